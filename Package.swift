@@ -1,0 +1,48 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// How every room of the house is built: Swift 6 mode, nothing unsafe unmarked, no warning left.
+// Whole-program specialisation is worth an order of magnitude in the packet path, in release only.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+// The floors, lowest first. A target may use only what stands below it.
+let package = Package(
+    name: "pombo",
+    platforms: [.macOS("26.0")],
+    products: [.executable(name: "pombo", targets: ["pombo"])],
+    targets: [
+        // The protocol as pure values: wire, log, relay, client. It imports nothing.
+        .target(name: "PomboCore", swiftSettings: rules),
+        // What Swift cannot import from the C library, as one header.
+        .target(name: "CPombo"),
+
+        // The weather, the simulator and the experiments: pure, in virtual time.
+        .target(name: "PomboLab", dependencies: ["PomboCore"], swiftSettings: rules),
+        // The operating system: sockets, files, clocks, terminal. The only unsafe room.
+        .target(name: "PomboPosix", dependencies: ["PomboCore", "CPombo"], swiftSettings: rules),
+
+        // The commands and their loops: the only room that sees everything.
+        .executableTarget(
+            name: "pombo", dependencies: ["PomboCore", "PomboLab", "PomboPosix"],
+            swiftSettings: rules),
+
+        .testTarget(
+            name: "PomboCoreTests", dependencies: ["PomboCore"], swiftSettings: rules),
+        .testTarget(
+            name: "PomboLabTests", dependencies: ["PomboLab", "PomboCore"], swiftSettings: rules),
+        .testTarget(
+            name: "PomboPosixTests", dependencies: ["PomboPosix", "PomboCore"],
+            swiftSettings: rules),
+        .testTarget(
+            name: "PomboTests", dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore"],
+            swiftSettings: rules),
+        .testTarget(name: "TidyTests", dependencies: ["PomboPosix"], swiftSettings: rules),
+    ]
+)

@@ -1,0 +1,6 @@
+// What Swift cannot import from the C library: macros, variadics and errno.
+#pragma once
+
+#include <errno.h>
+
+static inline int cpombo_errno(void) { return errno; }

@@ -1,0 +1,68 @@
+/// CRC-32C (Castagnoli), the checksum of every datagram and every line of the log.
+///
+/// Slicing by 16: sixteen tables let sixteen bytes be folded in at once, 2.8 GB/s on the machine
+/// this was written on; a byte at a time reaches 0.4.
+package struct CRC32C: Sendable {
+    /// The register, inverted as the algorithm wants it between updates.
+    private var register: UInt32 = 0xFFFF_FFFF
+
+    package init() {}
+
+    package var value: UInt32 { ~register }
+
+    package static func of(_ bytes: Span<UInt8>) -> UInt32 {
+        var checksum = CRC32C()
+        checksum.update(bytes)
+        return checksum.value
+    }
+
+    package mutating func update(_ bytes: Span<UInt8>) {
+        let table = Self.table.span
+        var crc = register
+        var offset = 0
+        while bytes.count - offset >= 16 {
+            let block = bytes.extracting(offset..<offset + 16)
+            crc =
+                Self.fold(table, 12, crc ^ Self.word(block, 0))
+                ^ Self.fold(table, 8, Self.word(block, 4))
+                ^ Self.fold(table, 4, Self.word(block, 8))
+                ^ Self.fold(table, 0, Self.word(block, 12))
+            offset += 16
+        }
+        while offset < bytes.count {
+            crc = table[Int((crc ^ UInt32(bytes[offset])) & 0xFF)] ^ (crc >> 8)
+            offset += 1
+        }
+        register = crc
+    }
+
+    @inline(__always)
+    private static func word(_ block: Span<UInt8>, _ offset: Int) -> UInt32 {
+        UInt32(block[offset]) | UInt32(block[offset + 1]) << 8 | UInt32(block[offset + 2]) << 16
+            | UInt32(block[offset + 3]) << 24
+    }
+
+    /// The contribution of four bytes that have `behind` more bytes of the block behind them.
+    @inline(__always)
+    private static func fold(_ table: Span<UInt32>, _ behind: Int, _ word: UInt32) -> UInt32 {
+        table[(behind + 3) << 8 | Int(word & 0xFF)]
+            ^ table[(behind + 2) << 8 | Int(word >> 8 & 0xFF)]
+            ^ table[(behind + 1) << 8 | Int(word >> 16 & 0xFF)]
+            ^ table[behind << 8 | Int(word >> 24)]
+    }
+
+    /// Sixteen tables of 256, one after another: table k is one byte followed by k zero bytes.
+    private static let table: [UInt32] = {
+        var table = [UInt32](repeating: 0, count: 16 * 256)
+        for byte in 0..<256 {
+            var crc = UInt32(byte)
+            for _ in 0..<8 { crc = crc & 1 == 0 ? crc >> 1 : crc >> 1 ^ 0x82F6_3B78 }
+            table[byte] = crc
+        }
+        for index in 256..<table.count {
+            let before = table[index - 256]
+            table[index] = table[Int(before & 0xFF)] ^ before >> 8
+        }
+        return table
+    }()
+}

@@ -1,0 +1,36 @@
+/// A point on a monotonic clock, in nanoseconds since a start that only its owner knows.
+package struct Instant: InstantProtocol, Hashable, Sendable {
+    package typealias Duration = Swift.Duration
+
+    package var nanoseconds: Int64
+
+    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+    package static let zero = Instant(nanoseconds: 0)
+
+    /// Later than every deadline: "never", for a timer that is not armed.
+    package static let distantFuture = Instant(nanoseconds: .max)
+
+    package static func < (left: Instant, right: Instant) -> Bool {
+        left.nanoseconds < right.nanoseconds
+    }
+
+    package func advanced(by duration: Duration) -> Instant {
+        Instant(nanoseconds: nanoseconds + duration.nanoseconds)
+    }
+
+    package func duration(to other: Instant) -> Duration {
+        .nanoseconds(other.nanoseconds - nanoseconds)
+    }
+}
+
+extension Duration {
+    /// The whole nanoseconds; exact for anything below 292 years.
+    package var nanoseconds: Int64 {
+        components.seconds * 1_000_000_000 + components.attoseconds / 1_000_000_000
+    }
+
+    package var microseconds: Int64 { nanoseconds / 1000 }
+
+    package var milliseconds: Int64 { nanoseconds / 1_000_000 }
+}

@@ -36,6 +36,11 @@ package struct CRC32C: Sendable {
         register = crc
     }
 
+    /// Folds in four zero bytes: the place of a checksum inside what it protects.
+    package mutating func updateZeros() {
+        register = Self.fold(Self.table.span, 0, register)
+    }
+
     @inline(__always)
     private static func word(_ block: Span<UInt8>, _ offset: Int) -> UInt32 {
         UInt32(block[offset]) | UInt32(block[offset + 1]) << 8 | UInt32(block[offset + 2]) << 16

@@ -1,0 +1,25 @@
+/// What may stand in a message: well-formed UTF-8 of bounded length without NUL, C0 (but TAB), DEL
+/// and C1. Nothing else is ever stamped.
+package enum Text {
+    package static func isValid(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count <= Specification.textLimit else { return false }
+        var isASCII = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte < 0x20 && byte != 0x09 || byte == 0x7F { return false }
+            if byte >= 0x80 { isASCII = false }
+        }
+        if isASCII { return true }
+        guard (try? UTF8Span(validating: bytes)) != nil else { return false }
+        for index in 1..<bytes.count where bytes[index - 1] == 0xC2 && bytes[index] < 0xA0 {
+            return false
+        }
+        return true
+    }
+
+    /// The bytes as a string; they were checked when they came in.
+    package static func string(_ bytes: Span<UInt8>) -> String {
+        guard let valid = try? UTF8Span(validating: bytes) else { return "" }
+        return String(copying: valid)
+    }
+}

@@ -15,12 +15,22 @@ package struct Instant: InstantProtocol, Hashable, Sendable {
         left.nanoseconds < right.nanoseconds
     }
 
+    /// Stops at the end of time: "never" plus anything is still never.
     package func advanced(by duration: Duration) -> Instant {
-        Instant(nanoseconds: nanoseconds + duration.nanoseconds)
+        let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.nanoseconds)
+        return overflow ? .distantFuture : Instant(nanoseconds: sum)
     }
 
     package func duration(to other: Instant) -> Duration {
         .nanoseconds(other.nanoseconds - nanoseconds)
+    }
+
+    package static func + (instant: Instant, duration: Duration) -> Instant {
+        instant.advanced(by: duration)
+    }
+
+    package static func - (instant: Instant, duration: Duration) -> Instant {
+        instant.advanced(by: .zero - duration)
     }
 }
 

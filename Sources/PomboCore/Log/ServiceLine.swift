@@ -10,8 +10,21 @@ package enum ServiceLine: Equatable, Sendable {
     case state(State)
     /// The clock stepped back by so many microseconds.
     case skew(microseconds: Int64)
-    /// What a recovery found and left out.
-    case damage(byteCount: UInt64, lineCount: UInt64)
+    /// What a recovery found: bytes that are no good lines and stay in the file, the lines they
+    /// make, and the bytes it saved elsewhere and cut off the end.
+    case damage(byteCount: UInt64, lineCount: UInt64, cutByteCount: UInt64)
+
+    package var word: String {
+        switch self {
+        case .open: "open"
+        case .close: "close"
+        case .rotate: "rotate"
+        case .reserve: "reserve"
+        case .state: "state"
+        case .skew: "skew"
+        case .damage: "damage"
+        }
+    }
 
     package struct Open: Equatable, Sendable {
         package var version: Int

@@ -1,0 +1,90 @@
+extension LogLine {
+    /// Reads one line, given without its newline, and keeps it.
+    package static func parse(_ line: Span<UInt8>) throws(LogLineError) -> ParsedLine {
+        try view(line).parsed(line)
+    }
+
+    /// Reads one line, given without its newline, in place. Takes only the canonical form: two
+    /// programs that read a line can never read it differently.
+    package static func view(_ line: Span<UInt8>) throws(LogLineError) -> LineView {
+        guard line.count < byteLimit else { throw .tooLong }
+        // Without the newline the trailer is one byte shorter.
+        guard line.count >= trailerSize else { throw .tooShort }
+        let bodyEnd = line.count - (trailerSize - 1)
+        let stated = try trailer(line, at: bodyEnd)
+        let body = line.extracting(0..<bodyEnd)
+        let computed = CRC32C.of(body)
+        guard stated == computed else { throw .checksum(stated: stated, computed: computed) }
+        var cursor = LineCursor()
+        let (seq, time) = try head(body, &cursor)
+        var unknownKeyCount = 0
+        let content = try content(body, &cursor, &unknownKeyCount)
+        return LineView(
+            seq: seq, time: time, content: content, unknownKeyCount: unknownKeyCount,
+            checksum: stated)
+    }
+
+    /// The number and the time a line begins with, unchecked: enough to search by halves.
+    package static func head(_ line: Span<UInt8>) throws(LogLineError) -> (UInt64, WallTime) {
+        var cursor = LineCursor()
+        return try head(line, &cursor)
+    }
+
+    @inline(__always)
+    private static func head(
+        _ line: Span<UInt8>, _ cursor: inout LineCursor
+    ) throws(LogLineError) -> (UInt64, WallTime) {
+        try cursor.require("{\"seq\":", in: line)
+        let seq = try cursor.decimal(in: line)
+        try cursor.require(",\"t\":", in: line)
+        let time = try cursor.time(in: line)
+        return (seq, time)
+    }
+
+    @inline(__always)
+    private static func trailer(
+        _ line: Span<UInt8>, at start: Int
+    ) throws(LogLineError) -> UInt32 {
+        var cursor = LineCursor(at: start)
+        guard cursor.accept(",\"crc\":\"", in: line), let stated = try? cursor.hex(8, in: line),
+            cursor.accept("\"}", in: line)
+        else { throw .trailer }
+        return UInt32(truncatingIfNeeded: stated)
+    }
+
+    @inline(__always)
+    private static func content(
+        _ body: Span<UInt8>, _ cursor: inout LineCursor, _ unknownKeyCount: inout Int
+    ) throws(LogLineError) -> LineView.Content {
+        try cursor.require(",\"kind\":\"", in: body)
+        let start = cursor.offset
+        while cursor.offset < body.count, LineCursor.isKeyByte(body[cursor.offset]) {
+            cursor.offset += 1
+        }
+        let word = start..<cursor.offset
+        guard !word.isEmpty else { throw cursor.here }
+        try cursor.require(0x22, in: body)
+        if let kind = recordKind(body, word) {
+            return .record(try record(kind, body, &cursor, &unknownKeyCount))
+        }
+        let name = Text.string(body.extracting(word))
+        if let service = try service(name, body, &cursor, &unknownKeyCount) {
+            return .service(service)
+        }
+        // Every key is unknown here; they are stepped over so that only JSON is let through.
+        while cursor.offset < body.count {
+            _ = try cursor.key(in: body)
+            try cursor.skipValue(in: body)
+        }
+        return .unknown(kind: word)
+    }
+
+    @inline(__always)
+    private static func recordKind(_ body: Span<UInt8>, _ word: Range<Int>) -> Kind? {
+        for kind in [Kind.say, .me, .direct, .join, .leave, .nick, .post]
+        where kind.word.utf8.count == word.count {
+            if LineCursor.matches(kind.word, in: body, at: word.lowerBound) { return kind }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,49 @@
+/// One line of the log: canonical JSON, `seq` and `t` first, `crc` last (rules L-1 … of
+/// protocol.md). Encoding and parsing are inverses, and neither needs more than the bytes.
+package enum LogLine {
+    /// The longest line there can be, newline included: a text of nothing but characters that are
+    /// escaped, and every field. What is longer is damage, so memory has a bound.
+    package static let byteLimit = 8192
+
+    /// The version that `open` lines carry.
+    package static let version = 1
+
+    /// The end of every line: `,"crc":"xxxxxxxx"}` and the newline.
+    static let trailerSize = 19
+
+    /// Appends the trailer to the line that begins at `start`. The checksum covers everything
+    /// before its own comma.
+    @inline(__always)
+    static func seal(_ lines: inout [UInt8], from start: Int) {
+        let checksum = CRC32C.of(lines.span.extracting(start..<lines.count))
+        lines.append(addingCapacity: trailerSize) { (out: inout OutputSpan<UInt8>) in
+            out.append(literal: ",\"crc\":\"")
+            out.append(hex32: checksum)
+            out.append(literal: "\"}\n")
+        }
+    }
+}
+
+/// A whole line in memory of its own, for whoever keeps it.
+package enum ParsedLine: Equatable, Sendable {
+    case record(LogRecord, text: [UInt8])
+    case service(ServiceLine, seq: UInt64, time: WallTime)
+    /// A kind of a later version: skipped and counted, but its number counts.
+    case unknown(kind: String, seq: UInt64, time: WallTime)
+
+    package var seq: UInt64 {
+        switch self {
+        case .record(let record, _): record.seq
+        case .service(_, let seq, _): seq
+        case .unknown(_, let seq, _): seq
+        }
+    }
+
+    package var time: WallTime {
+        switch self {
+        case .record(let record, _): record.time
+        case .service(_, _, let time): time
+        case .unknown(_, _, let time): time
+        }
+    }
+}

@@ -1,0 +1,152 @@
+/// Reads the bytes of one file in pieces of any size and hands out its good lines in order, on
+/// both sides of whatever is damaged. Nothing about the result depends on how the bytes are cut.
+package struct LogScan: Sendable {
+    /// A good line: what it says, its bytes without the newline, and where in the file it begins.
+    package typealias Consumer = (LineView, Span<UInt8>, UInt64) -> Void
+
+    package private(set) var findings = LogFindings()
+    /// The beginning of a line that the last piece did not end, at most `byteLimit` bytes of it.
+    private var carry: [UInt8] = []
+    /// Where the line that is being read begins, and how long it is so far.
+    private var lineStart: UInt64 = 0
+    private var lineByteCount: UInt64 = 0
+    /// Damage that no good line has followed yet.
+    private var pending: LogFindings.Damage?
+
+    package init() {}
+
+    package mutating func feed(_ piece: Span<UInt8>, _ consume: Consumer) {
+        findings.byteCount += UInt64(piece.count)
+        var start = 0
+        if lineByteCount > 0 {
+            let end = Self.newline(in: piece, from: 0)
+            keep(piece.extracting(0..<end))
+            if end == piece.count { return }
+            let line = carry
+            carry.removeAll(keepingCapacity: true)
+            take(line.span, consume)
+            start = end + 1
+        }
+        while start < piece.count {
+            let end = Self.newline(in: piece, from: start)
+            if end == piece.count {
+                keep(piece.extracting(start..<end))
+                return
+            }
+            lineByteCount = UInt64(end - start)
+            take(piece.extracting(start..<end), consume)
+            start = end + 1
+        }
+    }
+
+    /// The end of the file: what has no newline is no line.
+    package mutating func finish() -> LogFindings {
+        if lineByteCount > 0 {
+            note(.line(.tooShort), until: lineStart + lineByteCount)
+            lineByteCount = 0
+        }
+        if let torn = pending {
+            findings.tail = torn.range
+            pending = nil
+        }
+        return findings
+    }
+
+    /// All of a file at once.
+    package static func findings(of file: Span<UInt8>, _ consume: Consumer) -> LogFindings {
+        var scan = LogScan()
+        scan.feed(file, consume)
+        return scan.finish()
+    }
+
+    private mutating func keep(_ part: Span<UInt8>) {
+        lineByteCount += UInt64(part.count)
+        carry.append(copying: part.extracting(0..<min(part.count, LogLine.byteLimit - carry.count)))
+    }
+
+    /// One line, newline found: take it, or add it to the damage.
+    @inline(__always)
+    private mutating func take(_ line: Span<UInt8>, _ consume: Consumer) {
+        let start = lineStart
+        lineStart += lineByteCount + 1
+        lineByteCount = 0
+        do throws(LogLineError) {
+            let view = try LogLine.view(line)
+            guard isInOrder(view) else {
+                note(.order(seq: view.seq, after: findings.lastSeq), until: lineStart, from: start)
+                return
+            }
+            accept(view)
+            consume(view, line, start)
+        } catch {
+            note(.line(error), until: lineStart, from: start)
+        }
+    }
+
+    /// Records rise; other lines repeat the last number, or a later one if records were lost.
+    @inline(__always)
+    private func isInOrder(_ view: LineView) -> Bool {
+        if case .record = view.content { return view.seq > findings.lastSeq }
+        return view.seq >= findings.lastSeq
+    }
+
+    @inline(__always)
+    private mutating func accept(_ view: LineView) {
+        if pending != nil { settle() }
+        findings.lineCount += 1
+        findings.unknownKeyCount += view.unknownKeyCount
+        findings.lastSeq = view.seq
+        if view.time < findings.lastTime { findings.timeFallCount += 1 }
+        findings.lastTime = max(findings.lastTime, view.time)
+        findings.lastChecksum = view.checksum
+        findings.ending = nil
+        switch view.content {
+        case .record:
+            findings.recordCount += 1
+            if findings.firstSeq == nil { findings.firstSeq = view.seq }
+        case .service(let line): accept(line)
+        case .unknown: findings.unknownLineCount += 1
+        }
+    }
+
+    private mutating func accept(_ line: ServiceLine) {
+        switch line {
+        case .open(let open): findings.open = open
+        case .reserve(let until): findings.reservedUntil = max(findings.reservedUntil, until)
+        case .rotate: findings.ending = .rotate
+        case .close: findings.ending = .close
+        case .damage(let byteCount, _, _) where findings.freshByteCount <= byteCount:
+            findings.freshByteCount = 0
+            findings.freshLineCount = 0
+        case .damage, .state, .skew: break
+        }
+    }
+
+    private mutating func note(
+        _ cause: LogFindings.Cause, until end: UInt64, from start: UInt64? = nil
+    ) {
+        let start = start ?? lineStart
+        let first = pending ?? LogFindings.Damage(range: start..<end, lineCount: 0, cause: cause)
+        pending = LogFindings.Damage(
+            range: first.range.lowerBound..<end, lineCount: first.lineCount + 1, cause: first.cause)
+    }
+
+    /// A good line follows, so the damage before it is no torn tail: it stays where it is.
+    private mutating func settle() {
+        guard let damage = pending else { return }
+        pending = nil
+        if findings.damages.count < LogFindings.damageLimit { findings.damages.append(damage) }
+        findings.damagedByteCount += UInt64(damage.range.count)
+        findings.damagedLineCount += UInt64(damage.lineCount)
+        findings.freshByteCount += UInt64(damage.range.count)
+        findings.freshLineCount += UInt64(damage.lineCount)
+    }
+
+    /// The index of the next newline, or the count if there is none.
+    @inline(__always)
+    private static func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        return index
+    }
+}

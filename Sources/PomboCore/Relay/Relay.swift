@@ -1,0 +1,148 @@
+/// The relay as a value: datagrams, time and the fate of the log go in, effects come out.
+///
+/// It stamps what its clients say, and nobody hears of it before the log has it: `receive` and
+/// `tick` stage records into one open batch; `committed` or `abandoned` ends the batch. Between
+/// them nothing is sent that would be untrue if the batch were abandoned.
+package struct Relay: Equatable, Sendable {
+    package let settings: RelaySettings
+    package internal(set) var counts = RelayCounts()
+
+    var peers = PeerTable()
+    var authors = AuthorTable()
+    var rooms: [Room] = []
+    var roomPlaces: [Name: Int] = [:]
+    var batch = Batch()
+    var cache: RecordCache
+    /// The number and time the next record is above.
+    package internal(set) var lastSeq: UInt64 = 0
+    var lastTime = WallTime(microseconds: 0)
+    /// Numbers up to here are reserved in the log: only without a sync per batch.
+    var reservedUntil: UInt64 = 0
+    var posts = PostRing()
+    var cookies: Cookies
+    var bans = BanList()
+
+    var helloGate: SourceGate
+    var resetGate: SourceGate
+    var joinGate: SourceGate
+    var postPace = Pace(perSecond: RelayLimit.postsPerSecond, burst: RelayLimit.postsPerSecond)
+    var repairQuota = RepairQuota()
+    var heldBytes = 0
+    /// How many numbers, tags and tokens were drawn from the secret.
+    var drawn: UInt64 = 0
+    var started = Instant.zero
+    var nextSweep = Instant.distantFuture
+    var lastSweep = Instant.zero
+    /// When held SAYs may get their token.
+    var nextToken = Instant.distantFuture
+    /// The earliest HEAD of any stream.
+    var nextHead = Instant.distantFuture
+    /// Since the last abandoned batch: what the relay itself wants to log waits until then.
+    var logRetry = Instant.zero
+    var isLogInTrouble = false
+    var isClockBehind = false
+
+    package init(_ settings: RelaySettings) {
+        self.settings = settings
+        cache = RecordCache(capacity: settings.repairCacheSize)
+        cookies = Cookies(settings.runSecret)
+        func gate(_ purpose: UInt64, _ perSource: Int, _ window: Duration) -> SourceGate {
+            let secret = Secret(
+                low: SipHash.of(purpose, under: settings.runSecret),
+                high: SipHash.of(purpose, 1, under: settings.runSecret))
+            return SourceGate(
+                secret: secret, perSource: perSource, inAll: RelayLimit.answersInAll,
+                window: window)
+        }
+        helloGate = gate(1, RelayLimit.answersPerSource, .seconds(1))
+        resetGate = gate(2, RelayLimit.answersPerSource, .seconds(1))
+        joinGate = gate(3, RelayLimit.newJoinsPerAddress, RelayLimit.newJoinsWindow)
+    }
+
+    /// Takes one datagram. Whatever it is, the worst that happens is that it is counted.
+    package mutating func receive(
+        _ datagram: Span<UInt8>, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) throws(FrameError) {
+        counts.received += 1
+        do {
+            try dispatch(datagram, from: address, at: now, into: &outbox)
+        } catch {
+            counts.dropped[error.cause.rawValue] += 1
+            throw error
+        }
+    }
+
+    private mutating func dispatch(
+        _ datagram: Span<UInt8>, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) throws(FrameError) {
+        let header: Header
+        do {
+            header = try Header(datagram, readBy: .relay)
+        } catch {
+            if case .version = error {
+                answerForeignVersion(datagram, from: address, at: now, into: &outbox)
+            }
+            throw error
+        }
+        switch header.type {
+        case .hello: answer(try Hello(datagram), from: address, at: now, into: &outbox)
+        case .join: take(try Join(datagram), from: address, at: now, into: &outbox)
+        case .say:
+            let say = try Say(datagram)
+            take(say, text: datagram.extracting(say.text), from: address, at: now, into: &outbox)
+        case .nack: answer(try Nack(datagram), from: address, at: now, into: &outbox)
+        case .ping: answer(try Ping(datagram), from: address, at: now, into: &outbox)
+        case .leave: take(try Leave(datagram), at: now, into: &outbox)
+        case .who: answer(try Who(datagram), from: address, at: now, into: &outbox)
+        case .history: answer(try History(datagram), from: address, at: now, into: &outbox)
+        case .post:
+            let post = try Post(datagram)
+            take(post, text: datagram.extracting(post.text), from: address, at: now, into: &outbox)
+        case .probe: answer(try Probe(datagram), from: address, at: now, into: &outbox)
+        case .path: take(try Path(datagram), from: address, into: &outbox)
+        default: throw .direction(header.type)
+        }
+    }
+
+    /// Does what is due. Calling it early does no harm.
+    package mutating func tick(at now: Moment, into outbox: inout Outbox) {
+        if now.instant >= nextSweep { sweep(at: now, into: &outbox) }
+        if now.instant >= nextToken { stageWaiting(at: now, into: &outbox) }
+        if now.instant >= nextHead { sendHeads(at: now, into: &outbox) }
+    }
+
+    /// When `tick` must be called if nothing arrives.
+    package var deadline: Instant? {
+        let next = min(nextSweep, nextToken, nextHead)
+        return next == .distantFuture ? nil : next
+    }
+
+    /// Whether a batch is open, so that the shell has to log it and say how that went.
+    package var hasBatch: Bool { !batch.isEmpty }
+
+    /// How many sessions there are, the expected ones not counted.
+    package var presentCount: Int {
+        peers.indices.count { peers.isUsed($0) && peers[$0].isPresent && !peers[$0].isVisitor }
+    }
+
+    /// A number that nobody can guess, the same in every run with the same secret.
+    mutating func draw() -> UInt64 {
+        drawn += 1
+        return SipHash.of(0x6472_6177, drawn, under: settings.runSecret)
+    }
+
+    /// Calls `body` with the address of everybody a datagram is for.
+    package func withAudience(_ audience: Audience, _ body: (Address) -> Void) {
+        switch audience {
+        case .address(let address): body(address)
+        case .room(let room):
+            for slot in rooms[room].members {
+                if let address = peers[slot].address { body(address) }
+            }
+        case .rawRoom(let room):
+            for slot in rooms[room].rawMembers {
+                if let address = peers[slot].address { body(address) }
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// The end of a batch: durable, or not.
+
+extension Relay {
+    /// The log has the batch: what it stamped becomes true, is forwarded and acknowledged.
+    package mutating func committed(at now: Moment, into outbox: inout Outbox) {
+        guard hasBatch else { return }
+        if isLogInTrouble {
+            isLogInTrouble = false
+            outbox.notices.append(.logResumed)
+        }
+        counts.batches += 1
+        counts.records += batch.staged.count
+        reservedUntil = batch.reservedUntil ?? reservedUntil
+        for staged in batch.staged { apply(staged, at: now, into: &outbox) }
+        for id in batch.posts { posts.append(id) }
+        for room in batch.rooms { forward(room, at: now, into: &outbox) }
+        for slot in batch.peers { settleSays(slot, at: now, into: &outbox) }
+        for room in batch.rooms { closeStage(of: room) }
+        batch.clear()
+    }
+
+    /// The log does not have the batch: everything is as it was before it, and who spoke is asked
+    /// for patience.
+    package mutating func abandoned(
+        _ failure: LogFailure, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard hasBatch else { return }
+        counts.abandoned += 1
+        isLogInTrouble = true
+        logRetry = now.instant + RelayLimit.logRetry
+        outbox.notices.append(.logTrouble(failure, recordCount: batch.staged.count))
+        for staged in batch.staged.reversed() { undo(staged) }
+        for room in batch.rooms { closeStage(of: room) }
+        for slot in batch.peers {
+            peers[slot].stagedCount = 0
+            if !peers[slot].held.isEmpty { nextToken = min(nextToken, logRetry) }
+            refuseSay(slot, .logFull, after: RelayLimit.logRetry, at: now, into: &outbox)
+        }
+        for pending in batch.joins {
+            refuse(pending.join, .logFull, from: pending.address, into: &outbox)
+        }
+        batch.clear()
+    }
+
+    private mutating func undo(_ staged: Staged) {
+        switch staged.stream {
+        case .room(let room): rooms[room].stream.stagedHead = rooms[room].stream.head
+        case .inbox(let author): authors[author].inbox.stagedHead = authors[author].inbox.head
+        case .nowhere: break
+        }
+    }
+
+    private mutating func closeStage(of room: Int) {
+        rooms[room].firstStaged = -1
+        rooms[room].lastStaged = -1
+    }
+
+    // MARK: One record becomes true
+
+    private mutating func apply(
+        _ staged: Staged, at now: Moment, into outbox: inout Outbox
+    ) {
+        lastSeq = staged.seq
+        lastTime = staged.time
+        append(staged)
+        switch staged.effect {
+        case .said(let slot, let cseq, let isRaw, let recipient):
+            applySay(
+                slot, staged, cseq: cseq, isRaw: isRaw, recipient: recipient, at: now,
+                into: &outbox)
+        case .posted: break
+        case .joined(let index):
+            enterStaged(index, at: now, into: &outbox)
+        case .renamed(let index):
+            let pending = batch.joins[index]
+            outbox.notices.append(
+                .renamed(from: peers[pending.peer!].name, to: pending.join.name))
+            enterStaged(index, at: now, into: &outbox)
+        case .left(let slot, let reason):
+            outbox.notices.append(
+                .left(peers[slot].name, room: rooms[peers[slot].room].name, reason))
+            release(slot)
+        case .movedOut(let slot):
+            outbox.notices.append(
+                .left(peers[slot].name, room: rooms[peers[slot].room].name, .moved))
+            unseat(slot)
+        }
+    }
+
+    private mutating func enterStaged(
+        _ index: Int, at now: Moment, into outbox: inout Outbox
+    ) {
+        enter(batch.joins[index], at: now, into: &outbox)
+    }
+
+    /// Puts the record into its stream and into the cache.
+    private mutating func append(_ staged: Staged) {
+        guard staged.stream != .nowhere else { return }
+        let position = cache.append(batch.bytes, staged.range)
+        let entry = Stream.Entry(
+            seq: staged.seq, position: position, byteCount: staged.range.count)
+        switch staged.stream {
+        case .room(let room): rooms[room].stream.append(entry)
+        case .inbox(let author): authors[author].inbox.append(entry)
+        case .nowhere: break
+        }
+    }
+
+    private mutating func applySay(
+        _ slot: Int, _ staged: Staged, cseq: UInt32, isRaw: Bool, recipient: UInt64,
+        at now: Moment, into outbox: inout Outbox
+    ) {
+        let place = peers[slot].author
+        authors[place].lastActive = staged.time
+        if !isRaw {
+            authors[place].cseq = cseq
+            authors[place].seq = staged.seq
+        }
+        if case .inbox(let target) = staged.stream {
+            deliver(staged, to: target, from: place, cseq: cseq, at: now, into: &outbox)
+        }
+    }
+
+    /// One batch's worth of an author: tokens, held ones, ACK.
+    private mutating func settleSays(_ slot: Int, at now: Moment, into outbox: inout Outbox) {
+        guard peers.isUsed(slot) else { return }
+        peers[slot].allowance.take(peers[slot].stagedCount, at: now.instant)
+        peers[slot].stagedCount = 0
+        let cseq = authors[peers[slot].author].cseq
+        while let held = peers[slot].held.first, held.say.cseq <= cseq {
+            heldBytes -= held.text.count
+            peers[slot].held.removeFirst()
+        }
+        if !peers[slot].isRaw { acknowledge(slot, at: now, into: &outbox) }
+    }
+}

@@ -1,0 +1,103 @@
+// What is answered to an address that has proven nothing: never more bytes than it sent, from
+// fixed-size counters only.
+
+extension Relay {
+    mutating func answer(
+        _ hello: Hello, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard helloGate.pass(Source(address), at: now.instant) else {
+            counts.silenced += 1
+            return
+        }
+        challenge(address, nonce: hello.nonce, time: hello.time, at: now, into: &outbox)
+    }
+
+    /// Whoever says HELLO in another version learns which ones are spoken here.
+    mutating func answerForeignVersion(
+        _ datagram: Span<UInt8>, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard datagram[3] == FrameType.hello.rawValue,
+            datagram.count >= Specification.helloSize, let hello = try? Hello(datagram)
+        else { return }
+        answer(hello, from: address, at: now, into: &outbox)
+    }
+
+    mutating func challenge(
+        _ address: Address, nonce: UInt64, time: UInt64, at now: Moment, into outbox: inout Outbox
+    ) {
+        let cookie = cookies.cookie(for: address, nonce: nonce, at: now.instant)
+        let challenge = Challenge(nonce: nonce, time: time, cookie: cookie)
+        outbox.send(challenge.encode(into: &outbox.bytes), to: .address(address))
+    }
+
+    mutating func answer(
+        _ probe: Probe, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard helloGate.pass(Source(address), at: now.instant) else {
+            counts.silenced += 1
+            return
+        }
+        let age = started.duration(to: now.instant).components.seconds
+        let announce = Announce(
+            nonce: probe.nonce, time: probe.time, logID: settings.logID,
+            ageSeconds: UInt32(clamping: age), members: UInt16(clamping: presentCount),
+            port: settings.port, name: settings.name.text, host: settings.host)
+        outbox.send(announce.encode(into: &outbox.bytes), to: .address(address))
+    }
+
+    /// Tells the sender of a session that is not known here how to come back in one round trip.
+    mutating func reset(
+        _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard resetGate.pass(Source(address), at: now.instant) else {
+            counts.silenced += 1
+            return
+        }
+        counts.resets += 1
+        let cookie = cookies.cookie(for: address, nonce: session, at: now.instant)
+        let reset = Reset(session: session, cookie: cookie)
+        outbox.send(reset.encode(into: &outbox.bytes), to: .address(address))
+    }
+
+    /// The slot of a session that is in use. Otherwise its sender gets a RESET.
+    mutating func find(
+        _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) -> Int? {
+        guard let slot = peers.slot(of: session) else {
+            reset(session, from: address, at: now, into: &outbox)
+            return nil
+        }
+        guard !peers[slot].isLeaving else { return nil }
+        peers[slot].lastHeard = now.instant
+        peers[slot].traffic.received &+= 1
+        if peers[slot].address != address {
+            test(address, of: slot, into: &outbox)
+        }
+        return slot
+    }
+
+    // MARK: A new address
+
+    /// A session was heard from an address that is not its own: processed, but only a token that is
+    /// smaller than any client datagram goes there until it comes back.
+    private mutating func test(_ address: Address, of slot: Int, into outbox: inout Outbox) {
+        if peers[slot].candidate?.address != address {
+            peers[slot].candidate = Peer.Candidate(address: address, token: draw())
+        }
+        let check = Check(
+            session: peers[slot].session, token: peers[slot].candidate!.token)
+        outbox.send(check.encode(into: &outbox.bytes), to: .address(address))
+    }
+
+    /// The token came back from where it was sent: the session lives there now.
+    mutating func take(_ path: Path, from address: Address, into outbox: inout Outbox) {
+        guard let slot = peers.slot(of: path.session), let candidate = peers[slot].candidate,
+            candidate.address == address, candidate.token == path.token
+        else { return }
+        counts.moves += 1
+        outbox.notices.append(
+            .moved(peers[slot].name, from: peers[slot].address, to: address))
+        peers[slot].candidate = nil
+        peers.setAddress(address, of: slot)
+    }
+}

@@ -1,0 +1,146 @@
+// What members see of a batch: its records packed into as few datagrams as possible, the same
+// bytes for everybody.
+
+extension Relay {
+    mutating func forward(_ room: Int, at now: Moment, into outbox: inout Outbox) {
+        if !rooms[room].members.isEmpty { pack(room, into: &outbox) }
+        if !rooms[room].rawMembers.isEmpty { sendSingly(room, into: &outbox) }
+        rooms[room].lastRecord = now.instant
+        armHead(room, at: now.instant)
+    }
+
+    /// As many records a datagram as fit. All but the last are padded to full size: equal sizes are
+    /// what lets the kernel take them as one train.
+    private mutating func pack(_ room: Int, into outbox: inout Outbox) {
+        let tag = rooms[room].stream.tag
+        var sent = 0
+        var place = rooms[room].firstStaged
+        var echo = echoRange(of: room)
+        while place >= 0 {
+            let start = outbox.bytes.count
+            Stamped(tag: tag, isEcho: echo != nil).begin(in: &outbox.bytes)
+            if let range = echo {
+                counts.echoes += 1
+                cache.copy(range, to: &outbox.bytes)
+                echo = nil
+            }
+            repeat {
+                let staged = batch.staged[place]
+                outbox.bytes.append(copying: batch.bytes.span.extracting(staged.range))
+                place = staged.next
+                sent += 1
+            } while settings.packs && place >= 0
+                && outbox.bytes.count - start + batch.staged[place].range.count
+                    <= Specification.datagramLimit
+            if settings.packs && place >= 0 {
+                let missing = Specification.datagramLimit - (outbox.bytes.count - start)
+                outbox.bytes.append(contentsOf: repeatElement(0, count: missing))
+            }
+            outbox.bytes.sealFrame(from: start)
+            outbox.send(start..<outbox.bytes.count, to: .room(room))
+        }
+        rooms[room].weather.noteSent(sent * rooms[room].members.count)
+        for slot in rooms[room].members { peers[slot].traffic.records += sent }
+    }
+
+    /// The record before the batch, if the room's weather is rough and there is space for it.
+    private func echoRange(of room: Int) -> Range<Int>? {
+        guard settings.echoes, rooms[room].weather.isRough else { return nil }
+        let stream = rooms[room].stream
+        let first = batch.staged[rooms[room].firstStaged]
+        let index = stream.index(after: first.seq - 1) - 1
+        guard index >= 0 else { return nil }
+        let entry = stream[index]
+        guard entry.byteCount + first.range.count <= Stamped.capacity else { return nil }
+        return cache.range(at: entry.position, byteCount: entry.byteCount)
+    }
+
+    private func sendSingly(_ room: Int, into outbox: inout Outbox) {
+        var place = rooms[room].firstStaged
+        while place >= 0 {
+            let staged = batch.staged[place]
+            let range = single(
+                batch.bytes.span.extracting(staged.range), tag: rooms[room].stream.tag,
+                into: &outbox)
+            outbox.send(range, to: .rawRoom(room))
+            place = staged.next
+        }
+    }
+
+    private func single(
+        _ record: Span<UInt8>, tag: UInt64, into outbox: inout Outbox
+    ) -> Range<Int> {
+        let start = outbox.bytes.count
+        Stamped(tag: tag).begin(in: &outbox.bytes)
+        outbox.bytes.append(copying: record)
+        outbox.bytes.sealFrame(from: start)
+        return start..<outbox.bytes.count
+    }
+
+    // MARK: Direct messages
+
+    /// Puts a direct message before its recipient, and remembers that its author waits to hear.
+    mutating func deliver(
+        _ staged: Staged, to target: Int, from author: Int, cseq: UInt32, at now: Moment,
+        into outbox: inout Outbox
+    ) {
+        authors[author].noteUnseen(Author.Direct(cseq: cseq, seq: staged.seq))
+        authors[target].noteAwaited(
+            Author.Awaited(seq: staged.seq, author: authors[author].client))
+        let slot = authors[target].peer
+        guard slot >= 0, !peers[slot].isVisitor else { return }
+        armInboxHead(slot, at: now.instant)
+        guard let address = peers[slot].address else { return }
+        let range = single(
+            batch.bytes.span.extracting(staged.range), tag: authors[target].inbox.tag,
+            into: &outbox)
+        outbox.send(range, to: .address(address))
+    }
+
+    /// A session says how far it has delivered. Nobody is believed to be ahead of the relay.
+    mutating func noteDelivered(
+        _ slot: Int, room: UInt64, inbox: UInt64, at now: Moment, into outbox: inout Outbox
+    ) {
+        let head = rooms[peers[slot].room].stream.head
+        peers[slot].delivered = max(peers[slot].delivered, min(room, head))
+        let author = peers[slot].author
+        let inbox = min(inbox, authors[author].inbox.head)
+        guard inbox > peers[slot].inboxDelivered else { return }
+        peers[slot].inboxDelivered = inbox
+        if inbox == authors[author].inbox.head { peers[slot].inboxBeacon.disarm() }
+        while let awaited = authors[author].awaited.first, awaited.seq <= inbox {
+            authors[author].awaited.removeFirst()
+            guard let place = authors.place(of: awaited.author),
+                authors[place].noteSeen(awaited.seq), authors[place].peer >= 0
+            else { continue }
+            acknowledge(authors[place].peer, at: now, into: &outbox)
+        }
+    }
+
+    mutating func noteSent(_ slot: Int, _ sent: UInt32) {
+        peers[slot].traffic.sent = max(peers[slot].traffic.sent, sent)
+    }
+}
+
+extension Author {
+    /// Beyond the bound the newest can never be told as seen: silence rather than a wrong mark.
+    mutating func noteUnseen(_ direct: Direct) {
+        if unseen.count < RelayLimit.directsWatched {
+            unseen.append(direct)
+        } else {
+            unseen[unseen.count - 1].seq = .max
+        }
+    }
+
+    mutating func noteAwaited(_ direct: Awaited) {
+        if awaited.count == RelayLimit.directsWatched { awaited.removeFirst() }
+        awaited.append(direct)
+    }
+
+    /// Whether anything changed by it.
+    mutating func noteSeen(_ seq: UInt64) -> Bool {
+        guard let index = unseen.firstIndex(where: { $0.seq == seq }) else { return false }
+        unseen.remove(at: index)
+        return index == 0
+    }
+}

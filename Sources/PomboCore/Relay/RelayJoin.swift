@@ -1,0 +1,227 @@
+// JOIN: a new session, a resumed one, another name or another room.
+
+extension Relay {
+    mutating func take(
+        _ join: Join, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard
+            cookies.accepts(join.cookie, for: address, nonce: join.nonce, at: now.instant)
+        else {
+            guard helloGate.pass(Source(address), at: now.instant) else { return }
+            challenge(address, nonce: join.nonce, time: join.time, at: now, into: &outbox)
+            return
+        }
+        let proof = SipHash.of(join.client, join.key, under: settings.logSecret)
+        if batch.joins.contains(where: { $0.join.client == join.client }) { return }
+        guard let place = authors.place(of: join.client), let known = authors[place].proof else {
+            return admit(join, proof: proof, from: address, at: now, into: &outbox)
+        }
+        guard known == proof else {
+            return refuse(join, .wrongKey, from: address, into: &outbox)
+        }
+        let slot = authors[place].peer
+        if join.attempt < authors[place].attempt { return }
+        if join.attempt == authors[place].attempt {
+            guard slot >= 0 else { return }
+            if peers[slot].isPresent {
+                // A doubled JOIN after a room change must not be mistaken for the new one.
+                guard peers[slot].welcome.nonce == join.nonce else { return }
+                return welcome(slot, time: join.time, at: now, into: &outbox)
+            }
+        }
+        if slot < 0 {
+            admit(join, proof: proof, from: address, at: now, into: &outbox)
+        } else if !peers[slot].isLeaving {
+            change(slot, join, proof: proof, from: address, at: now, into: &outbox)
+        }
+    }
+
+    // MARK: New
+
+    /// A client without a session: everything that could speak against it, then its join record.
+    private mutating func admit(
+        _ join: Join, proof: UInt64, from address: Address, at now: Moment,
+        into outbox: inout Outbox
+    ) {
+        if let cause = objection(to: join, from: address, at: now, into: &outbox) {
+            return refuse(join, cause, from: address, into: &outbox)
+        }
+        guard let room = openRoom(join.room) else {
+            return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
+        }
+        joinGate.note(Source(address), at: now.instant)
+        let pending = PendingJoin(
+            join: join, address: address, proof: proof, peer: nil, room: room,
+            start: rooms[room].stream.stagedHead)
+        if join.flags.contains(.visitor) {
+            enter(pending, at: now, into: &outbox)
+        } else {
+            stageJoin(pending, at: now, into: &outbox)
+        }
+    }
+
+    private mutating func objection(
+        to join: Join, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) -> Refuse.Cause? {
+        if bans.end(client: join.client, address: address, at: now.instant) != nil {
+            return .removed
+        }
+        if peers.count + batch.joins.count >= RelayLimit.peers { return .relayFull }
+        if !isOwn(address) {
+            let sessions = peers.indices.count {
+                peers.isUsed($0) && peers[$0].address.map(Source.init) == Source(address)
+            }
+            let staged = batch.joins.count { Source($0.address) == Source(address) }
+            if sessions + staged >= settings.addressLimit
+                || !joinGate.allows(Source(address), at: now.instant)
+            {
+                return .addressFull
+            }
+        }
+        if !join.flags.contains(.visitor),
+            isTaken(join.name, by: join, from: address, at: now, into: &outbox)
+        {
+            return .nameTaken
+        }
+        return nil
+    }
+
+    private func isOwn(_ address: Address) -> Bool {
+        address.isLoopback || settings.ownAddresses.contains { $0.isSameHost(as: address) }
+    }
+
+    // MARK: Known
+
+    /// A JOIN with a higher attempt for a session that is here or expected back.
+    private mutating func change(
+        _ slot: Int, _ join: Join, proof: UInt64, from address: Address, at now: Moment,
+        into outbox: inout Outbox
+    ) {
+        // Records of the open batch still belong to the session as it was: the client asks again.
+        guard peers[slot].stagedCount == 0 else { return }
+        let isSameRoom = rooms[peers[slot].room].name == join.room
+        let isSameName = peers[slot].name.text == join.name.text
+        if !peers[slot].isVisitor, peers[slot].name != join.name,
+            isTaken(join.name, by: join, from: address, at: now, into: &outbox)
+        {
+            return refuse(join, .nameTaken, from: address, into: &outbox)
+        }
+        guard let room = openRoom(join.room) else {
+            return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
+        }
+        var pending = PendingJoin(
+            join: join, address: address, proof: proof, peer: slot, room: room,
+            start: rooms[room].stream.stagedHead)
+        if isSameRoom { pending.start = resumeStart(slot, join) }
+        if peers[slot].isVisitor || isSameRoom && isSameName {
+            enter(pending, at: now, into: &outbox)
+        } else if isSameRoom {
+            stageRename(pending, at: now, into: &outbox)
+        } else {
+            stageMove(pending, at: now, into: &outbox)
+        }
+    }
+
+    /// Where a returning member goes on: where it says, or where its stay began.
+    private func resumeStart(_ slot: Int, _ join: Join) -> UInt64 {
+        let head = rooms[peers[slot].room].stream.head
+        if join.logID == settings.logID, join.roomLast != 0 { return min(join.roomLast, head) }
+        return min(max(peers[slot].welcome.roomStart, peers[slot].delivered), head)
+    }
+
+    // MARK: Names and rooms
+
+    /// Whether somebody else has the name. A holder at the same host who was silent for two
+    /// seconds makes way for a name that a person typed.
+    private mutating func isTaken(
+        _ name: Name, by join: Join, from address: Address, at now: Moment,
+        into outbox: inout Outbox
+    ) -> Bool {
+        if batch.joins.contains(where: { $0.join.name == name && $0.join.client != join.client }) {
+            return true
+        }
+        for slot in peers.indices
+        where peers.isUsed(slot) && !peers[slot].isVisitor && peers[slot].name == name
+            && peers[slot].client != join.client
+        {
+            let isSilent = peers[slot].lastHeard + RelayLimit.holderSilence <= now.instant
+            if join.flags.contains(.typed), isSilent, peers[slot].isPresent,
+                peers[slot].address?.isSameHost(as: address) == true
+            {
+                stageLeave(slot, .replaced, at: now, into: &outbox)
+                continue
+            }
+            if peers[slot].isLeaving, isStagedToLeave(slot) { continue }
+            return true
+        }
+        return false
+    }
+
+    /// The room of this name, made if there is a place for it.
+    mutating func openRoom(_ name: Name) -> Int? {
+        if let place = roomPlaces[name] {
+            if rooms[place].memberCount > 0 || rooms[place].firstStaged >= 0 { return place }
+            return occupiedRoomCount < RelayLimit.rooms ? place : nil
+        }
+        guard occupiedRoomCount < RelayLimit.rooms else { return nil }
+        if rooms.count == RelayLimit.roomHeads {
+            guard let place = quietestEmptyRoom else { return nil }
+            roomPlaces[rooms[place].name] = nil
+            roomPlaces[name] = place
+            rooms[place] = Room(name: name, stream: newStream())
+            return place
+        }
+        roomPlaces[name] = rooms.count
+        rooms.append(Room(name: name, stream: newStream()))
+        return rooms.count - 1
+    }
+
+    private var occupiedRoomCount: Int {
+        rooms.count { $0.memberCount > 0 || $0.firstStaged >= 0 }
+    }
+
+    private var quietestEmptyRoom: Int? {
+        rooms.indices.filter { rooms[$0].memberCount == 0 && rooms[$0].firstStaged < 0 }
+            .min { rooms[$0].lastRecord < rooms[$1].lastRecord }
+    }
+
+    mutating func newStream(head: UInt64 = 0) -> Stream {
+        let tag = draw()
+        return Stream(number: UInt32(truncatingIfNeeded: drawn), tag: tag, head: head)
+    }
+
+    // MARK: Answers
+
+    func refuse(
+        _ join: Join, _ cause: Refuse.Cause, limit: Int = 0, from address: Address,
+        into outbox: inout Outbox
+    ) {
+        let retry: UInt32 = cause == .nameTaken || cause == .wrongKey ? 0 : 1000
+        let limit = cause == .addressFull ? settings.addressLimit : limit
+        let refuse = Refuse(
+            token: join.nonce, cause: cause, retryMilliseconds: retry,
+            limit: UInt32(clamping: limit))
+        outbox.send(refuse.encode(into: &outbox.bytes), to: .address(address))
+        outbox.notices.append(.refused(join.name, cause, from: address))
+    }
+
+    /// Says what a session has and where its streams are. Only committed state stands in it.
+    func welcome(_ slot: Int, time: UInt64, at now: Moment, into outbox: inout Outbox) {
+        let peer = peers[slot]
+        guard let address = peer.address else { return }
+        let author = authors[peer.author]
+        func section(_ stream: Stream, start: UInt64) -> Welcome.Stream {
+            Welcome.Stream(
+                number: stream.number, tag: stream.tag, first: stream.first, head: stream.head,
+                start: start)
+        }
+        let welcome = Welcome(
+            nonce: peer.welcome.nonce, time: time, session: peer.session, logID: settings.logID,
+            cseq: author.cseq, cseqSeq: author.seq, wall: now.wall,
+            durability: settings.durability,
+            room: section(rooms[peer.room].stream, start: peer.welcome.roomStart),
+            inbox: section(author.inbox, start: peer.welcome.inboxStart),
+            relay: settings.name.text)
+        outbox.send(welcome.encode(into: &outbox.bytes), to: .address(address))
+    }
+}

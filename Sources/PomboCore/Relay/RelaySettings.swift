@@ -1,0 +1,80 @@
+/// What a relay is told once, when it starts.
+package struct RelaySettings: Equatable, Sendable {
+    package var name: Name
+    package var host = ""
+    package var port = Specification.port
+    package var logID: UInt64
+    package var durability = Welcome.Durability.batch
+    /// Drawn anew for each run: cookies, session numbers, tags and path tokens come from it.
+    package var runSecret: Secret
+    /// Kept beside the log: what proves after a restart that a client is the same one.
+    package var logSecret: Secret
+    /// Staged records a second and session; zero: no limit.
+    package var recordRate = 5
+    package var addressLimit = RelayLimit.sessionsPerAddress
+    package var acceptsPosts = true
+    /// Off: one record a datagram for everybody.
+    package var packs = true
+    package var echoes = true
+    /// Whether addresses are written to the log.
+    package var logsAddresses = true
+    package var repairCacheSize = RelayLimit.repairCache
+    /// The relay's own addresses: no limit per address applies to them.
+    package var ownAddresses: [Address] = []
+
+    package init(name: Name, logID: UInt64, runSecret: Secret, logSecret: Secret) {
+        self.name = name
+        self.logID = logID
+        self.runSecret = runSecret
+        self.logSecret = logSecret
+    }
+}
+
+/// The bounds and times of protocol.md that are the relay's.
+package enum RelayLimit {
+    package static let peers = 4096
+    package static let sessionsPerAddress = 64
+    package static let newJoinsPerAddress = 256
+    package static let newJoinsWindow = Duration.seconds(600)
+    package static let answersPerSource = 100
+    package static let answersInAll = 20_000
+    package static let sourceBuckets = 1024
+    package static let heldBytes = 4 << 20
+    package static let rooms = 256
+    package static let roomHeads = 4096
+    package static let authors = 65_536
+    package static let authorMemory = Duration.seconds(24 * 3600)
+    package static let repairCache = 8 << 20
+    /// How many records back a stream can be repaired.
+    package static let repairDepth = 4096
+    package static let repairBurst = 32
+    package static let repairBurstInterval = Duration.milliseconds(5)
+    package static let repairsPerSecond = 1000
+    package static let repairDatagramsPerSecond = 2000
+    package static let readsPerWakeUp = 64
+    package static let posts = 8192
+    package static let postsPerSecond = 50
+    package static let bans = 1024
+    package static let directsWatched = 64
+
+    package static let recordBurst = 5
+    package static let silence = Duration.seconds(60)
+    /// How long the members from before a restart are waited for.
+    package static let returnTime = Duration.seconds(60)
+    package static let cookieLife = Duration.seconds(60)
+    package static let sweepInterval = Duration.seconds(1)
+    package static let gapOfOwn = Duration.seconds(5)
+    package static let logRetry = Duration.seconds(1)
+    package static let refuseInterval = Duration.seconds(1)
+    /// A holder of a name who was silent so long makes way for the same host.
+    package static let holderSilence = Duration.seconds(2)
+
+    package static let headLimit = Duration.seconds(2)
+    package static let quietHeadLimit = Duration.seconds(5)
+    package static let quietAfter = Duration.seconds(60)
+
+    /// How soon after the last record of a room its HEAD follows.
+    package static func headInterval(members: Int) -> Duration {
+        members <= 64 ? .milliseconds(50) : members <= 256 ? .milliseconds(100) : .milliseconds(250)
+    }
+}

@@ -30,6 +30,7 @@ struct Batch: Equatable, Sendable {
 /// One stamped record that waits for the log.
 struct Staged: Equatable, Sendable {
     var seq: UInt64
+    var prev: UInt64
     var time: WallTime
     /// In the batch's bytes.
     var range: Range<Int>

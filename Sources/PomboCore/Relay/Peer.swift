@@ -29,6 +29,8 @@ struct Peer: Equatable, Sendable {
     var needsAck = false
     var nextRefusal = Instant.zero
     var mutedUntil = Instant.zero
+    /// Somebody wants its name: when it was asked whether it is still there.
+    var probed: Instant?
 
     var repair = RepairBudget()
     var candidate: Candidate?
@@ -77,6 +79,9 @@ struct Peer: Equatable, Sendable {
 
     var isVisitor: Bool { flags.contains(.visitor) }
     var isRaw: Bool { flags.contains(.raw) }
+    /// It was asked for a sign of life and has given none yet.
+    var isAsked: Bool { probed.map { lastHeard < $0 } ?? false }
+
     var isPresent: Bool { presence == .present }
 
     var isLeaving: Bool {

@@ -40,6 +40,7 @@ package struct Relay: Equatable, Sendable {
     /// Since the last abandoned batch: what the relay itself wants to log waits until then.
     var logRetry = Instant.zero
     var isLogInTrouble = false
+    var isPayingDebts = false
     var isClockBehind = false
 
     package init(_ settings: RelaySettings) {
@@ -99,7 +100,7 @@ package struct Relay: Equatable, Sendable {
             let post = try Post(datagram)
             take(post, text: datagram.extracting(post.text), from: address, at: now, into: &outbox)
         case .probe: answer(try Probe(datagram), from: address, at: now, into: &outbox)
-        case .path: take(try Path(datagram), from: address, into: &outbox)
+        case .path: take(try Path(datagram), from: address, at: now, into: &outbox)
         default: throw .direction(header.type)
         }
     }

@@ -98,7 +98,7 @@ extension Relay {
         guard staged.stream != .nowhere else { return }
         let position = cache.append(batch.bytes, staged.range)
         let entry = Stream.Entry(
-            seq: staged.seq, position: position, byteCount: staged.range.count)
+            seq: staged.seq, prev: staged.prev, position: position, byteCount: staged.range.count)
         switch staged.stream {
         case .room(let room): rooms[room].stream.append(entry)
         case .inbox(let author): authors[author].inbox.append(entry)

@@ -90,14 +90,19 @@ extension Relay {
     }
 
     /// The token came back from where it was sent: the session lives there now.
-    mutating func take(_ path: Path, from address: Address, into outbox: inout Outbox) {
-        guard let slot = peers.slot(of: path.session), let candidate = peers[slot].candidate,
+    mutating func take(
+        _ path: Path, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) {
+        guard let slot = peers.slot(of: path.session) else { return }
+        if peers[slot].address == address { peers[slot].lastHeard = now.instant }
+        guard let candidate = peers[slot].candidate,
             candidate.address == address, candidate.token == path.token
         else { return }
         counts.moves += 1
         outbox.notices.append(
             .moved(peers[slot].name, from: peers[slot].address, to: address))
         peers[slot].candidate = nil
+        peers[slot].lastHeard = now.instant
         peers.setAddress(address, of: slot)
     }
 }

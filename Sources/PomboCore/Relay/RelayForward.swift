@@ -40,6 +40,7 @@ extension Relay {
             outbox.send(start..<outbox.bytes.count, to: .room(room))
         }
         rooms[room].weather.noteSent(sent * rooms[room].members.count)
+        repairQuota.noteSent(sent * rooms[room].members.count)
         for slot in rooms[room].members { peers[slot].traffic.records += sent }
     }
 

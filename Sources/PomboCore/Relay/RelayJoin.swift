@@ -33,6 +33,8 @@ extension Relay {
             admit(join, proof: proof, from: address, at: now, into: &outbox)
         } else if !peers[slot].isLeaving {
             change(slot, join, proof: proof, from: address, at: now, into: &outbox)
+        } else if isLogInTrouble {
+            refuse(join, .logFull, from: address, into: &outbox)
         }
     }
 
@@ -131,8 +133,8 @@ extension Relay {
 
     // MARK: Names and rooms
 
-    /// Whether somebody else has the name. A holder at the same host who was silent for two
-    /// seconds makes way for a name that a person typed.
+    /// Whether somebody else has the name. For a name that a person typed, a holder at the same
+    /// host is asked whether it is still there, and makes way if it was silent for two seconds.
     private mutating func isTaken(
         _ name: Name, by join: Join, from address: Address, at now: Moment,
         into outbox: inout Outbox
@@ -144,16 +146,28 @@ extension Relay {
         where peers.isUsed(slot) && !peers[slot].isVisitor && peers[slot].name == name
             && peers[slot].client != join.client
         {
-            let isSilent = peers[slot].lastHeard + RelayLimit.holderSilence <= now.instant
-            if join.flags.contains(.typed), isSilent, peers[slot].isPresent,
-                peers[slot].address?.isSameHost(as: address) == true
-            {
-                stageLeave(slot, .replaced, at: now, into: &outbox)
-                continue
-            }
             if peers[slot].isLeaving, isStagedToLeave(slot) { continue }
-            return true
+            guard join.flags.contains(.typed), peers[slot].isPresent,
+                let home = peers[slot].address,
+                home.isSameHost(as: address)
+            else { return true }
+            guard isSilent(slot, at: now, into: &outbox) else { return true }
+            stageLeave(slot, .replaced, at: now, into: &outbox)
         }
+        return false
+    }
+
+    /// Asks the holder of a name once for a sign of life, and says whether none came in time.
+    private mutating func isSilent(
+        _ slot: Int, at now: Moment, into outbox: inout Outbox
+    ) -> Bool {
+        if let probed = peers[slot].probed, peers[slot].lastHeard < probed {
+            return probed + RelayLimit.holderSilence <= now.instant
+        }
+        peers[slot].probed = now.instant
+        guard let home = peers[slot].address else { return false }
+        let check = Check(session: peers[slot].session, token: draw())
+        outbox.send(check.encode(into: &outbox.bytes), to: .address(home))
         return false
     }
 
@@ -196,13 +210,32 @@ extension Relay {
         _ join: Join, _ cause: Refuse.Cause, limit: Int = 0, from address: Address,
         into outbox: inout Outbox
     ) {
-        let retry: UInt32 = cause == .nameTaken || cause == .wrongKey ? 0 : 1000
+        let retry = retryTime(join, cause, from: address)
         let limit = cause == .addressFull ? settings.addressLimit : limit
         let refuse = Refuse(
             token: join.nonce, cause: cause, retryMilliseconds: retry,
             limit: UInt32(clamping: limit))
         outbox.send(refuse.encode(into: &outbox.bytes), to: .address(address))
         outbox.notices.append(.refused(join.name, cause, from: address))
+    }
+
+    /// When the same JOIN may do better; zero: never. A typed name may come free once its silent
+    /// holder has been asked.
+    private func retryTime(
+        _ join: Join, _ cause: Refuse.Cause, from address: Address
+    ) -> UInt32 {
+        switch cause {
+        case .wrongKey: return 0
+        case .nameTaken:
+            let isAsked =
+                join.flags.contains(.typed)
+                && peers.indices.contains {
+                    peers.isUsed($0) && peers[$0].name == join.name
+                        && peers[$0].isAsked
+                }
+            return isAsked ? UInt32(RelayLimit.holderSilence.milliseconds) : 0
+        default: return 1000
+        }
     }
 
     /// Says what a session has and where its streams are. Only committed state stands in it.

@@ -78,8 +78,7 @@ extension Relay {
                 else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .leaving(let reason):
-                guard !isStagedToLeave(slot) else { continue }
-                counts.owedLeaves += 1
+                guard now.instant >= logRetry else { continue }
                 stageLeave(slot, reason, at: now, into: &outbox)
             }
         }

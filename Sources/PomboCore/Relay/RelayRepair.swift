@@ -13,9 +13,9 @@ extension Relay {
             slot, room: isRoom ? nack.delivered : 0, inbox: isRoom ? 0 : nack.delivered, at: now,
             into: &outbox)
         let stream = stream(of: target)
-        if nack.gaps[0].after < stream.first, nack.delivered < stream.first {
+        if let through = stream.lost(after: nack.delivered) {
             counts.gone += 1
-            let gone = Gone(tag: stream.tag, stream: stream.number, through: stream.first)
+            let gone = Gone(tag: stream.tag, stream: stream.number, through: through)
             outbox.send(gone.encode(into: &outbox.bytes), to: .address(home))
         }
         let wanted = wantedEntries(nack, of: stream, limit: repairGrant(slot, at: now))
@@ -26,12 +26,16 @@ extension Relay {
         if isRoom { rooms[peers[slot].room].weather.noteAsked(wanted.count) }
         counts.repairs += wanted.count
         let missing = sendEntries(wanted, of: stream, page: nil, to: home, into: &outbox)
-        guard let newest = missing.last else { return }
+        guard let oldest = missing.first, let newest = missing.last else { return }
         counts.reads += 1
+        // What is read is one run of the chain, from the oldest that is missing.
+        let start = stream.index(after: oldest.seq - 1)
+        let end = min(
+            stream.index(after: newest.seq), start + RelayLimit.repairBurst)
         outbox.reads.append(
             ReadRequest(
-                session: peers[slot].session, stream: source(of: target), newest: newest.seq,
-                count: missing.count, purpose: .repair))
+                session: peers[slot].session, stream: source(of: target),
+                newest: stream[end - 1].seq, count: end - start, purpose: .repair))
     }
 
     /// Which of its streams a session means: its room's or its inbox.

@@ -6,6 +6,7 @@ extension Relay {
     mutating func stage(
         _ slot: Int, _ say: Say, text: Span<UInt8>, at now: Moment, into outbox: inout Outbox
     ) {
+        payDebts(at: now, into: &outbox)
         let peer = peers[slot]
         let target: Staged.Target
         var toNick: String?
@@ -44,6 +45,7 @@ extension Relay {
     mutating func stageJoin(
         _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
+        payDebts(at: now, into: &outbox)
         let join = pending.join
         var entry = LogRecord(
             seq: 0, time: now.wall, kind: .join, room: join.room.text, nick: join.name.text,
@@ -60,6 +62,7 @@ extension Relay {
     mutating func stageRename(
         _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
+        payDebts(at: now, into: &outbox)
         let entry = LogRecord(
             seq: 0, time: now.wall, kind: .nick, room: pending.join.room.text,
             nick: peers[pending.peer!].name.text, client: pending.join.client, prev: 0)
@@ -84,7 +87,7 @@ extension Relay {
         stageJoin(pending, at: now, into: &outbox)
     }
 
-    /// Stages a leave, or leaves it owed while the log is in trouble.
+    /// Stages a leave. If the log does not take it, it stays owed.
     mutating func stageLeave(
         _ slot: Int, _ reason: LeaveReason, at now: Moment, into outbox: inout Outbox
     ) {
@@ -93,7 +96,8 @@ extension Relay {
             release(slot)
             return
         }
-        guard now.instant >= logRetry else { return }
+        payDebts(at: now, into: &outbox)
+        if isStagedToLeave(slot) { return }
         var entry = LogRecord(
             seq: 0, time: now.wall, kind: .leave, room: rooms[peers[slot].room].name.text,
             nick: peers[slot].name.text, client: peers[slot].client, prev: 0)
@@ -101,6 +105,18 @@ extension Relay {
         stage(
             entry, text: [UInt8]().span, to: .room(peers[slot].room),
             effect: .left(peer: slot, reason), at: now, into: &outbox)
+    }
+
+    /// What the log is owed comes first when it is tried again: leaves that it did not take.
+    private mutating func payDebts(at now: Moment, into outbox: inout Outbox) {
+        guard isLogInTrouble, batch.staged.isEmpty, !isPayingDebts else { return }
+        isPayingDebts = true
+        for slot in peers.indices where peers.isUsed(slot) {
+            guard case .leaving(let reason) = peers[slot].presence else { continue }
+            counts.owedLeaves += 1
+            stageLeave(slot, reason, at: now, into: &outbox)
+        }
+        isPayingDebts = false
     }
 
     // MARK: The stamp
@@ -141,7 +157,8 @@ extension Relay {
         }
         link(
             Staged(
-                seq: entry.seq, time: entry.time, range: start..<batch.bytes.count,
+                seq: entry.seq, prev: entry.prev, time: entry.time,
+                range: start..<batch.bytes.count,
                 stream: target, effect: effect))
     }
 

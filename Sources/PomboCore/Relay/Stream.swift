@@ -15,6 +15,8 @@ struct Stream: Equatable, Sendable {
 
     struct Entry: Equatable, Sendable {
         var seq: UInt64
+        /// As the record says it: after damage not always the entry before.
+        var prev: UInt64
         /// Nowhere in the cache: -1.
         var position: Int
         var byteCount: Int
@@ -61,8 +63,11 @@ struct Stream: Equatable, Sendable {
         return low
     }
 
-    /// The number before the entry at `index`.
-    func prev(of index: Int) -> UInt64 {
-        index == 0 ? first : self[index - 1].seq
+    /// Up to where nothing can be repaired for somebody who has delivered `seq`; nil: the next
+    /// record follows it, or there is none.
+    func lost(after seq: UInt64) -> UInt64? {
+        let next = index(after: seq)
+        let through = next < count ? self[next].prev : head
+        return seq < through ? through : nil
     }
 }

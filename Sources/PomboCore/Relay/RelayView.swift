@@ -1,0 +1,73 @@
+// What others may see of a relay: a live table, statistics, and the simulator's questions.
+
+extension Relay {
+    /// One session as the operator sees it.
+    package struct PeerView: Equatable, Sendable {
+        package var name: Name
+        package var room: Name
+        package var client: UInt64
+        package var address: Address?
+        package var since: WallTime
+        package var lastHeard: Instant
+        package var isVisitor: Bool
+        package var isRaw: Bool
+        package var isExpected: Bool
+        /// Records of its room that it has not delivered yet, as a difference of numbers.
+        package var lag: UInt64
+        package var records: Int
+        package var repaired: Int
+        package var lossUp: UInt16
+        package var lossDown: UInt16
+        package var roundTripMicroseconds: UInt32
+    }
+
+    package var roster: [PeerView] {
+        peers.indices.filter { peers.isUsed($0) }.map { slot in
+            let peer = peers[slot]
+            let head = rooms[peer.room].stream.head
+            return PeerView(
+                name: peer.name, room: rooms[peer.room].name, client: peer.client,
+                address: peer.address, since: peer.since, lastHeard: peer.lastHeard,
+                isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: !peer.isPresent,
+                lag: head - min(head, peer.delivered), records: peer.traffic.records,
+                repaired: peer.traffic.repaired, lossUp: peer.traffic.lossUp,
+                lossDown: peer.traffic.lossDown,
+                roundTripMicroseconds: peer.traffic.roundTripMicroseconds)
+        }
+    }
+
+    /// The number of the last record of a room.
+    package func head(of room: Name) -> UInt64 {
+        roomPlaces[room].map { rooms[$0].stream.head } ?? 0
+    }
+
+    package func inboxHead(of client: UInt64) -> UInt64 {
+        authors.place(of: client).map { authors[$0].inbox.head } ?? 0
+    }
+
+    /// The room a client is in just now; nil when it has no session.
+    package func room(of client: UInt64) -> Name? {
+        guard let place = authors.place(of: client), authors[place].peer >= 0,
+            peers[authors[place].peer].isPresent
+        else { return nil }
+        return rooms[peers[authors[place].peer].room].name
+    }
+
+    /// Whether an address has proven itself and holds a session.
+    package func isProven(_ address: Address) -> Bool { peers.slot(at: address) != nil }
+
+    /// What the tables hold, to be held against their bounds.
+    package struct Sizes: Equatable, Sendable {
+        package var peers: Int
+        package var authors: Int
+        package var rooms: Int
+        package var heldBytes: Int
+        package var mostHeld: Int
+    }
+
+    package var sizes: Sizes {
+        Sizes(
+            peers: peers.count, authors: authors.count, rooms: rooms.count, heldBytes: heldBytes,
+            mostHeld: peers.indices.map { peers[$0].held.count }.max() ?? 0)
+    }
+}

@@ -2,5 +2,7 @@
 #pragma once
 
 #include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static inline int cpombo_errno(void) { return errno; }

@@ -15,7 +15,7 @@ package struct Relay: Equatable, Sendable {
     var cache: RecordCache
     /// The number and time the next record is above.
     package internal(set) var lastSeq: UInt64 = 0
-    var lastTime = WallTime(microseconds: 0)
+    package internal(set) var lastTime = WallTime(microseconds: 0)
     /// Numbers up to here are reserved in the log: only without a sync per batch.
     var reservedUntil: UInt64 = 0
     var posts = PostRing()

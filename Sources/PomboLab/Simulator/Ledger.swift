@@ -1,0 +1,92 @@
+import PomboCore
+
+/// Everything the relay ever put into its log, as the world saw it happen: what all promises are
+/// held against.
+struct Ledger: Sendable {
+    private(set) var entries: [Entry] = []
+    private var places: [UInt64: Int] = [:]
+    /// The places of the entries that a loss of power could take.
+    private var unsynced: [Int] = []
+
+    struct Entry: Sendable {
+        var seq: UInt64
+        /// Over everything that a client gets to see of the record.
+        var fingerprint: UInt64
+        var prev: UInt64
+        var stream: StreamKey
+        var client: UInt64
+        var cseq: UInt32
+        var isSpoken: Bool
+        var isSynced = false
+        /// Somebody was sent it, or was told that it is stamped.
+        var wasSent = false
+    }
+
+    /// A number that was sent with one content and then written with another: S5.
+    private(set) var reused: UInt64?
+
+    func entry(_ seq: UInt64) -> Entry? { places[seq].map { entries[$0] } }
+
+    /// Enters a line that was appended to the log.
+    mutating func append(_ record: LogRecord, text: [UInt8]) {
+        let entry = Entry(
+            seq: record.seq, fingerprint: Fingerprint.of(record, text: text), prev: record.prev,
+            stream: StreamKey(record), client: record.client, cseq: record.cseq,
+            isSpoken: record.kind.isSpoken && !record.isRaw)
+        if let place = places[record.seq] {
+            if entries[place].wasSent, entries[place].fingerprint != entry.fingerprint {
+                reused = record.seq
+            }
+            let wasSent = entries[place].wasSent
+            entries[place] = entry
+            entries[place].wasSent = wasSent
+            unsynced.append(place)
+            return
+        }
+        places[record.seq] = entries.count
+        unsynced.append(entries.count)
+        entries.append(entry)
+    }
+
+    mutating func sync() {
+        for place in unsynced { entries[place].isSynced = true }
+        unsynced.removeAll(keepingCapacity: true)
+    }
+
+    /// Power was lost: what is found again afterwards is entered again.
+    mutating func forgetUnsynced() { unsynced.removeAll(keepingCapacity: true) }
+
+    mutating func noteSent(_ seq: UInt64) {
+        if let place = places[seq] { entries[place].wasSent = true }
+    }
+}
+
+/// Whose chain a record belongs to.
+enum StreamKey: Hashable, Sendable {
+    case room(String)
+    case inbox(UInt64)
+
+    init(_ record: LogRecord) {
+        self = record.to.map { .inbox($0) } ?? .room(record.room)
+    }
+}
+
+/// One word for all that a client sees of a record.
+enum Fingerprint {
+    static func of(_ record: LogRecord, text: [UInt8]) -> UInt64 {
+        of(record.wireRecord(text: text).span)
+    }
+
+    /// FNV-1a over the record as it travels.
+    static func of(_ bytes: Span<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
+        return hash
+    }
+
+    /// Adds a word to a running hash.
+    static func mix(_ hash: inout UInt64, _ word: UInt64) {
+        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 29
+    }
+}

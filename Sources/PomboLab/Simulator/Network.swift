@@ -1,0 +1,88 @@
+import PomboCore
+
+/// A datagram on its way.
+struct Packet: Sendable {
+    var to: Address
+    var from: Address
+    var bytes: [UInt8]
+}
+
+/// The links of the world, one up and one down for each client, and who lives at which address.
+struct Network: Sendable {
+    /// Client i has the links 2i, up, and 2i + 1, down; the last pair is everybody else's.
+    private var links: [Link] = []
+    private var sent: [UInt64]
+    private var weather: Weather
+    var isCut: [Bool]
+    private(set) var addresses: [Address]
+    private var nextPort: UInt16 = 41_000
+    /// Bytes in and out per address that has not proven itself.
+    private var unproven: [Address: (in: Int, out: Int)] = [:]
+
+    static let relay = Address(ipv4: 0x0A00_0001, port: Specification.port)
+
+    init(_ scenario: Scenario) {
+        weather = scenario.weather
+        isCut = scenario.clients.map { _ in false }
+        addresses = scenario.clients.indices.map {
+            Address(ipv4: 0x0A00_0100 + UInt32($0), port: 40_000 + UInt16($0))
+        }
+        for index in 0...scenario.clients.count {
+            links.append(Link(weather, name: "c\(index) up", seed: scenario.seed))
+            links.append(Link(weather, name: "c\(index) down", seed: scenario.seed))
+        }
+        sent = links.map { _ in 0 }
+    }
+
+    func address(of client: Int) -> Address { addresses[client] }
+
+    func client(at address: Address) -> Int? { addresses.firstIndex(of: address) }
+
+    mutating func rebind(_ client: Int) {
+        nextPort += 1
+        addresses[client].port = nextPort
+    }
+
+    mutating func swap(_ one: Int, _ other: Int) { addresses.swapAt(one, other) }
+
+    mutating func change(_ edit: (inout Weather) -> Void) {
+        edit(&weather)
+        for index in links.indices { links[index].change(to: weather) }
+    }
+
+    /// Ordinary loss goes on, up to three in ten; the rest of the trouble ends.
+    mutating func calmDown() {
+        change { weather in
+            weather.loss = min(weather.loss, .percent(30))
+            weather.burst = nil
+        }
+        for index in isCut.indices { isCut[index] = false }
+    }
+
+    /// What becomes of a datagram to or from a client, or to or from anybody else.
+    mutating func fate(of packet: inout Packet, client: Int?, isUp: Bool, at now: Instant) -> Fate {
+        let link = 2 * (client ?? addresses.count) + (isUp ? 0 : 1)
+        sent[link] += 1
+        var fate = links[link].fate(
+            of: Transit(number: sent[link], byteCount: packet.bytes.count, at: now))
+        // Tickets count per link; the world has one cloakroom for all.
+        fate.ticket = fate.ticket.map { $0 | UInt64(link) << 48 }
+        fate.releasedSwap?.ticket |= UInt64(link) << 48
+        fate.releasedHold?.ticket |= UInt64(link) << 48
+        if let bit = fate.corruptedBit { packet.bytes[bit / 8] ^= 0x80 >> UInt8(bit % 8) }
+        return fate
+    }
+
+    // MARK: Amplification
+
+    mutating func noteIn(_ byteCount: Int, from address: Address) {
+        unproven[address, default: (0, 0)].in += byteCount
+    }
+
+    /// False when an unproven address was sent more than it sent.
+    mutating func noteOut(_ byteCount: Int, to address: Address) -> Bool {
+        unproven[address, default: (0, 0)].out += byteCount
+        let total = unproven[address]!
+        return total.out <= total.in
+    }
+}

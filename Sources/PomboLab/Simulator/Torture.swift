@@ -1,0 +1,42 @@
+import PomboCore
+
+/// One seed's run of the world.
+package struct Torture: Equatable, Sendable {
+    package var seed: UInt64
+    package var violation: Violation?
+    package var tally: World.Tally
+    package var trace: UInt64
+
+    package init(seed: UInt64, fault: PlantedFault? = nil) {
+        self.seed = seed
+        var world = World(Scenario(seed: seed, fault: fault))
+        violation = world.run()
+        tally = world.tally
+        trace = world.trace
+    }
+}
+
+/// What many seeds came to, in the order of the seeds, however they were spread over threads.
+package struct TortureSummary: Equatable, Sendable {
+    package private(set) var seedCount = 0
+    package private(set) var messages = 0
+    package private(set) var datagrams = 0
+    package private(set) var coverage = Coverage()
+    package private(set) var violations: [Torture] = []
+    package private(set) var trace: UInt64 = 0
+
+    package init() {}
+
+    package mutating func add(_ run: Torture) {
+        seedCount += 1
+        messages += run.tally.messages
+        datagrams += run.tally.datagrams
+        coverage.add(run.tally.coverage)
+        Fingerprint.mix(&trace, run.trace)
+        if run.violation != nil { violations.append(run) }
+    }
+
+    package func count(_ promises: Violation.Promise...) -> Int {
+        violations.count { promises.contains($0.violation!.promise) }
+    }
+}

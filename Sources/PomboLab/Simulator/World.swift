@@ -1,0 +1,141 @@
+import PomboCore
+
+/// A relay, its clients and the network between them in virtual time. The machines and the codec
+/// are the real ones; the network, the disk and the clocks are made of dice.
+package struct World: Sendable {
+    let scenario: Scenario
+    var now = Instant.zero
+    var queue = EventQueue<Event>()
+    var relay: RelayNode
+    var clients: [ClientNode] = []
+    var network: Network
+    /// Datagrams that wait to be overtaken, by their tickets.
+    var waiting: [UInt64: Packet] = [:]
+    var ledger = Ledger()
+    var dice: Dice
+    /// The first broken promise; the run ends there.
+    var violation: Violation?
+    /// A hash over everything that was delivered and sent: one seed, one hash.
+    var trace: UInt64 = 0x706F_6D62_6F00_0001
+    var tally = Tally()
+    /// What the wall clock is off by.
+    var wallOffset = Duration.zero
+    /// Damage and lost power excuse some losses.
+    var hasRotted = false
+    var hasLostRecords = false
+
+    enum Event: Sendable {
+        case arrival(Packet)
+        case relayWake
+        case clientWake(Int)
+        case line(client: Int, index: Int)
+        case incident(Int)
+        case startRelay
+        case startClient(Int)
+        case unreachable(Int)
+        case heal(Int)
+        case emptyDisk
+        case release(UInt64)
+        case check
+    }
+
+    /// What a run has seen, added up over all seeds.
+    package struct Tally: Equatable, Sendable {
+        package var messages = 0
+        package var datagrams = 0
+        package var delivered = 0
+        package var coverage = Coverage()
+    }
+
+    package init(_ scenario: Scenario) {
+        self.scenario = scenario
+        dice = Dice(seed: scenario.seed, purpose: 2)
+        network = Network(scenario)
+        relay = RelayNode(scenario)
+        for index in scenario.clients.indices {
+            clients.append(ClientNode(scenario.clients[index], index: index))
+        }
+    }
+
+    var moment: Moment {
+        let elapsed = .nanoseconds(now.nanoseconds) + wallOffset
+        return Moment(
+            instant: now,
+            wall: WallTime(microseconds: 1_763_650_000_000_000 + elapsed.microseconds))
+    }
+
+    /// Runs until everybody agrees, a promise breaks, or the time for agreeing is over.
+    package mutating func run() -> Violation? {
+        schedule()
+        while violation == nil, !isOver, let (at, event) = queue.next() {
+            precondition(at >= now, "time runs backwards")
+            now = at
+            handle(event)
+        }
+        if violation == nil { judge() }
+        relay.collect(into: &tally.coverage)
+        for client in clients { client.collect(into: &tally.coverage) }
+        return violation
+    }
+
+    private mutating func schedule() {
+        startRelay()
+        for index in clients.indices {
+            queue.add(.startClient(index), at: scenario.clients[index].start)
+            for (line, plan) in scenario.clients[index].lines.enumerated() {
+                queue.add(.line(client: index, index: line), at: plan.at)
+            }
+        }
+        for (index, incident) in scenario.incidents.enumerated() {
+            queue.add(.incident(index), at: incident.at)
+        }
+        queue.add(.check, at: scenario.calm)
+    }
+
+    private mutating func handle(_ event: Event) {
+        switch event {
+        case .arrival(let packet): deliver(packet)
+        case .relayWake:
+            if relay.wakeAt == now { wakeRelay() }
+        case .clientWake(let index):
+            if clients[index].wakeAt == now { wakeClient(index) }
+        case .line(let client, let index): say(client, scenario.clients[client].lines[index])
+        case .incident(let index): happen(scenario.incidents[index].what)
+        case .startRelay: startRelay()
+        case .startClient(let index): startClient(index)
+        case .unreachable(let index): noteUnreachable(index)
+        case .heal(let index): network.isCut[index] = false
+        case .emptyDisk: relay.disk.space = nil
+        case .release(let ticket):
+            if let packet = waiting.removeValue(forKey: ticket) { deliver(packet) }
+        case .check: checkConvergence()
+        }
+    }
+
+    mutating func violate(_ promise: Violation.Promise, _ detail: String) {
+        if violation == nil {
+            violation = Violation(promise: promise, detail: detail, at: now)
+        }
+    }
+
+    func note(_ word: UInt64, in trace: inout UInt64) { Fingerprint.mix(&trace, word) }
+
+    // MARK: The end
+
+    private var isOver: Bool { hasConverged }
+    private(set) var hasConverged = false
+
+    /// Four times a second once it is calm: S8 allows thirty seconds.
+    private mutating func checkConvergence() {
+        guard let obstacle = obstacle() else {
+            hasConverged = true
+            return
+        }
+        if now >= scenario.calm + .seconds(30) {
+            violate(.convergence, obstacle)
+            return
+        }
+        if now == scenario.calm { network.calmDown() }
+        queue.add(.check, at: now + .milliseconds(250))
+    }
+}

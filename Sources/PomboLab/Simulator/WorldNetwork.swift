@@ -1,0 +1,94 @@
+import PomboCore
+
+// Everything that crosses the network, both ways.
+
+extension World {
+    mutating func post(_ packet: Packet, from client: Int?) {
+        let number = tally.datagrams
+        tally.datagrams += 1
+        if number < 64, scenario.dropped >> UInt64(number) & 1 == 1 { return }
+        var packet = packet
+        let isUp = packet.to == Network.relay
+        let owner = isUp ? client : network.client(at: packet.to)
+        if let owner, network.isCut[owner] { return }
+        let fate = network.fate(of: &packet, client: owner, isUp: isUp, at: now)
+        // One that is held back for another to overtake comes with its release, or late.
+        for release in [fate.releasedSwap, fate.releasedHold] {
+            if let release, let held = waiting.removeValue(forKey: release.ticket) {
+                queue.add(.arrival(held), at: max(now, release.at))
+            }
+        }
+        if fate.isLost { return }
+        if let ticket = fate.ticket {
+            waiting[ticket] = packet
+            queue.add(.release(ticket), at: now + .milliseconds(200))
+        } else {
+            queue.add(.arrival(packet), at: max(now, fate.arrival))
+        }
+        if let copy = fate.copy { queue.add(.arrival(packet), at: max(now, copy)) }
+    }
+
+    mutating func deliver(_ packet: Packet) {
+        if packet.to == Network.relay {
+            guard relay.machine != nil else { return }
+            network.noteIn(packet.bytes.count, from: packet.from)
+            relay.inbox.append(packet)
+            scheduleRelay()
+        } else if let index = network.client(at: packet.to) {
+            receive(packet, at: index)
+        }
+    }
+
+    /// Sends what is in the outbox, at most `limit` entries of it: a kill may come in between.
+    mutating func send(_ outbox: Outbox, by machine: Relay, limit: Int) {
+        var addresses: [Address] = []
+        for send in outbox.sends.prefix(limit) {
+            let bytes = Array(outbox.bytes[send.range])
+            inspect(bytes)
+            addresses.removeAll(keepingCapacity: true)
+            machine.withAudience(send.audience) { addresses.append($0) }
+            for address in addresses {
+                if !machine.isProven(address),
+                    !network.noteOut(bytes.count, to: address)
+                {
+                    violate(.noAmplifier, "\(address) got more than it sent")
+                }
+                post(Packet(to: address, from: Network.relay, bytes: bytes), from: nil)
+            }
+        }
+    }
+
+    /// S5 and S6 at the relay's door: whatever names a number names one that is durable.
+    private mutating func inspect(_ bytes: [UInt8]) {
+        guard let type = FrameType(rawValue: bytes[3]) else { return }
+        switch type {
+        case .stamped:
+            guard let stamped = try? Stamped(bytes.span) else { return }
+            var offset = stamped.records
+            var start = offset
+            while let record = try? Record(bytes.span, at: &offset) {
+                let content = Fingerprint.of(bytes.span.extracting(start..<offset))
+                start = offset
+                noteSent(record.seq, fingerprint: content)
+            }
+        case .ack:
+            if let ack = try? Ack(bytes.span), ack.seq > 0 { noteSent(ack.seq, fingerprint: nil) }
+        default: break
+        }
+    }
+
+    private mutating func noteSent(_ seq: UInt64, fingerprint: UInt64?) {
+        Fingerprint.mix(&trace, seq)
+        guard let entry = ledger.entry(seq) else {
+            return violate(.durable, "\(seq) was sent and never logged")
+        }
+        // A start that forgets authors also forgets their numbers in what it repairs: another tale.
+        if let fingerprint, fingerprint != entry.fingerprint, scenario.fault != .noDeduplication {
+            return violate(.freshNumbers, "\(seq) was sent with another content than logged")
+        }
+        if scenario.durability == .batch, scenario.fault != .noReservation, !entry.isSynced {
+            return violate(.durable, "\(seq) was sent before it was on disk")
+        }
+        ledger.noteSent(seq)
+    }
+}

@@ -1,0 +1,33 @@
+import CPombo
+
+/// One of the two streams a program talks through. Each call is one write, so that lines of several
+/// programs in one terminal never mix.
+package enum StandardStream: Int32, Sendable {
+    case output = 1
+    case error = 2
+
+    /// Writes all of it. False when nobody reads any more.
+    @discardableResult
+    package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+    @discardableResult
+    package func write(_ bytes: [UInt8]) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = unsafe rest.withUnsafeBytes { buffer in
+                unsafe CPombo.write(rawValue, buffer.baseAddress, buffer.count)
+            }
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if cpombo_errno() != EINTR {
+                return false
+            }
+        }
+        return true
+    }
+
+    package var isTerminal: Bool { isatty(rawValue) == 1 }
+}
+
+/// Ends the program.
+package func exitProcess(_ code: Int32) -> Never { CPombo.exit(code) }

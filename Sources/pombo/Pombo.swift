@@ -35,6 +35,10 @@ enum Pombo {
                 command.showsCoverage = true
                 continue
             }
+            if option == "--explain" {
+                command.explains = true
+                continue
+            }
             guard let value = rest.popFirst() else { return usage("\(option) wants a value") }
             switch option {
             case "--seeds": command.seeds = Int(value) ?? command.seeds

@@ -81,8 +81,9 @@ extension Client {
 
     /// Lines for the old room go first; then the new one is asked for.
     mutating func changeIfDrained(at now: Moment, into outbox: inout ClientOutbox) {
-        guard wantedRoom != room, sender.lines.first?.room != room else { return }
-        door.room = wantedRoom
+        let next = sender.lines.first?.room ?? wantedRoom
+        guard next != room else { return }
+        door.room = next
         connectAgain(at: now, into: &outbox)
     }
 

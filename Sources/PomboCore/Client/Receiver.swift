@@ -123,11 +123,13 @@ struct Receiver: Equatable, Sendable {
         }
     }
 
-    /// A NACK was sent: the next one later, up to four times as patient.
+    /// A NACK was sent: the next one later, up to four times as patient, but never slower than
+    /// once a second: half of them may be lost, and half of their answers.
     mutating func noteAsked(_ roundTrip: RoundTrip, at now: Instant) {
-        var interval = Self.interval(roundTrip)
+        let first = Self.interval(roundTrip)
+        var interval = first
         for _ in 0..<patience { interval = interval * 3 / 2 }
-        nack.arm(at: now, after: min(interval, Self.interval(roundTrip) * 4))
+        nack.arm(at: now, after: min(interval, first * 4, ClientLimit.nackCeiling))
         patience = min(patience + 1, 4)
     }
 

@@ -21,6 +21,8 @@ struct Sender: Equatable, Sendable {
     private var grown = 0
     private(set) var retransmission = Timer()
     private var timeouts = 0
+    /// The relay asked for patience.
+    private var isPaused = false
 
     init(isVisitor: Bool) {
         window = isVisitor ? 1 : Specification.windowFloor
@@ -72,6 +74,7 @@ struct Sender: Equatable, Sendable {
         lines.removeFirst(count)
         sentCount = max(0, sentCount - count)
         timeouts = 0
+        isPaused = false
         grow(count)
         retransmission.disarm()
         if sentCount > 0 { noteSent(roundTrip, at: now) }
@@ -90,13 +93,23 @@ struct Sender: Equatable, Sendable {
     /// without an answer: one line at a time.
     mutating func repeatLines(_ roundTrip: RoundTrip, at now: Instant) -> ArraySlice<Outgoing> {
         timeouts += 1
+        isPaused = false
         grown = 0
         window = timeouts >= 3 ? 1 : max(min(Specification.windowFloor, windowLimit), window / 2)
         retransmission.arm(at: now, after: interval(roundTrip))
         return lines.prefix(min(window, sentCount))
     }
 
+    /// The relay was heard although it has not answered: the path works, so patience ends.
+    mutating func noteLife(_ roundTrip: RoundTrip, at now: Instant) {
+        guard timeouts > 1, !isPaused else { return }
+        timeouts = 1
+        let again = interval(roundTrip)
+        if now + again < retransmission.due { retransmission.arm(at: now, after: again) }
+    }
+
     mutating func pause(for duration: Duration, at now: Instant) {
+        isPaused = true
         retransmission.arm(at: now, after: duration)
     }
 
@@ -104,6 +117,7 @@ struct Sender: Equatable, Sendable {
     mutating func restart() {
         sentCount = 0
         timeouts = 0
+        isPaused = false
         retransmission.disarm()
     }
 

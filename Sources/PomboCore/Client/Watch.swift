@@ -68,6 +68,7 @@ extension Client {
     mutating func noteLife(at now: Moment, into outbox: inout ClientOutbox) {
         if watch.unanswered > 1 { outbox.events.append(.back) }
         watch.noteLife(at: now.instant)
+        sender.noteLife(roundTrip, at: now.instant)
     }
 
     mutating func keepWatch(at now: Moment, into outbox: inout ClientOutbox) {

@@ -4,7 +4,8 @@
 extension Relay {
     mutating func armHead(_ room: Int, at now: Instant) {
         guard rooms[room].memberCount > 0 else { return }
-        let interval = RelayLimit.headInterval(members: rooms[room].memberCount)
+        var interval = RelayLimit.headInterval(members: rooms[room].memberCount)
+        if rooms[room].weather.isRough { interval = interval / 2 }
         rooms[room].beacon.arm(at: now, after: interval)
         nextHead = min(nextHead, now + interval)
     }

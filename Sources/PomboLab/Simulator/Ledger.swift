@@ -20,6 +20,8 @@ struct Ledger: Sendable {
         var isSynced = false
         /// Somebody was sent it, or was told that it is stamped.
         var wasSent = false
+        /// When it was stamped, by the world's clock.
+        var at = Instant.zero
     }
 
     /// A number that was sent with one content and then written with another: S5.
@@ -28,11 +30,12 @@ struct Ledger: Sendable {
     func entry(_ seq: UInt64) -> Entry? { places[seq].map { entries[$0] } }
 
     /// Enters a line that was appended to the log.
-    mutating func append(_ record: LogRecord, text: [UInt8]) {
-        let entry = Entry(
+    mutating func append(_ record: LogRecord, text: [UInt8], at now: Instant) {
+        var entry = Entry(
             seq: record.seq, fingerprint: Fingerprint.of(record, text: text), prev: record.prev,
             stream: StreamKey(record), client: record.client, cseq: record.cseq,
             isSpoken: record.kind.isSpoken && !record.isRaw)
+        entry.at = now
         if let place = places[record.seq] {
             if entries[place].wasSent, entries[place].fingerprint != entry.fingerprint {
                 reused = record.seq

@@ -18,6 +18,8 @@ package struct Scenario: Sendable {
     /// After this nothing goes wrong any more but ordinary loss.
     package var calm = Instant.zero
     package var fault: PlantedFault?
+    /// Keeps the delay of every delivery from its stamp on.
+    package var measuresDelay = false
     /// Bit n: the world's datagram n is lost. For worlds small enough to try every pattern.
     package var dropped: UInt64 = 0
 
@@ -84,4 +86,21 @@ package enum PlantedFault: String, CaseIterable, Sendable {
     case stolenID = "stolen-id"
     /// A rotation forgets the state lines.
     case noState = "no-state"
+}
+
+extension Scenario: CustomStringConvertible {
+    /// The whole scenario on a screen, for whoever has to find out what went wrong in it.
+    package var description: String {
+        var text = "seed \(seed): \(weather); \(durability), rate \(recordRate)"
+        if rotation != .max { text += ", rotation at \(rotation) bytes" }
+        text += ", cache \(repairCache), nap \(nap.microseconds) us\n"
+        for plan in clients {
+            let kind = plan.isVisitor ? " visitor" : plan.isRaw ? " raw" : ""
+            text += "  \(plan.name) in \(plan.room)\(kind): \(plan.lines.count) lines\n"
+        }
+        for incident in incidents {
+            text += "  \(incident.at.nanoseconds / 1_000_000) ms: \(incident.what)\n"
+        }
+        return text + "  \(calm.nanoseconds / 1_000_000) ms: calm\n"
+    }
 }

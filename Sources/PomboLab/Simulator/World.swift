@@ -4,7 +4,7 @@ import PomboCore
 /// are the real ones; the network, the disk and the clocks are made of dice.
 package struct World: Sendable {
     let scenario: Scenario
-    var now = Instant.zero
+    package private(set) var now = Instant.zero
     var queue = EventQueue<Event>()
     var relay: RelayNode
     var clients: [ClientNode] = []
@@ -18,6 +18,8 @@ package struct World: Sendable {
     /// A hash over everything that was delivered and sent: one seed, one hash.
     var trace: UInt64 = 0x706F_6D62_6F00_0001
     var tally = Tally()
+    /// From stamp to delivery, if the scenario wants to know.
+    package private(set) var delays: [Duration] = []
     /// What the wall clock is off by.
     var wallOffset = Duration.zero
     /// Damage and lost power excuse some losses.
@@ -118,7 +120,9 @@ package struct World: Sendable {
         }
     }
 
-    func note(_ word: UInt64, in trace: inout UInt64) { Fingerprint.mix(&trace, word) }
+    mutating func noteDelay(since stamp: Instant) {
+        if scenario.measuresDelay { delays.append(stamp.duration(to: now)) }
+    }
 
     // MARK: The end
 

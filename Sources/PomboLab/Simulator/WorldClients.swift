@@ -143,6 +143,7 @@ extension World {
             fingerprint: scenario.fault == .noDeduplication ? nil : fingerprint,
             isInbox: message.stream == .inbox, ledger: ledger)
         Fingerprint.mix(&trace, message.seq ^ UInt64(index) << 56)
+        if let entry = ledger.entry(message.seq) { noteDelay(since: entry.at) }
         if let (promise, detail) = complaint {
             violate(promise, "\(clients[index].plan.name): \(detail)")
         }

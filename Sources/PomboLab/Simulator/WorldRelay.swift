@@ -17,9 +17,12 @@ extension World {
         }
         let forgets = scenario.fault == .noDeduplication
         var kept = ledger
+        let instant = now
         let findings = LogScan.findings(of: relay.disk.active.span) { _, bytes, _ in
             guard var line = try? LogLine.parse(bytes) else { return }
-            if case .record(let record, let text) = line { kept.append(record, text: text) }
+            if case .record(let record, let text) = line {
+                kept.append(record, text: text, at: instant)
+            }
             if forgets { line.forgetAuthor() }
             machine.restore(line)
         }
@@ -131,7 +134,7 @@ extension World {
             let line = lines.span.extracting(start..<index)
             start = index + 1
             guard case .record(let record, let text)? = try? LogLine.parse(line) else { continue }
-            ledger.append(record, text: text)
+            ledger.append(record, text: text, at: now)
             if record.kind.isSpoken { tally.messages += 1 }
         }
         if let seq = ledger.reused {

@@ -8,6 +8,7 @@ struct TortureCommand {
     var jobs = 2
     var fault: PlantedFault?
     var showsCoverage = false
+    var explains = false
 
     /// Exit code 1 when a promise was broken.
     func run() async -> Int32 {
@@ -21,6 +22,7 @@ struct TortureCommand {
             let count = min(stride * jobs, seeds - next)
             for run in await batch(from: firstSeed + UInt64(next), count: count) {
                 summary.add(run)
+                if explains { explain(run.seed) }
                 if let violation = run.violation { report(run.seed, violation) }
             }
             next += count
@@ -48,6 +50,12 @@ struct TortureCommand {
             for await (job, runs) in group { parts[job] = runs }
             return parts.flatMap { $0 }
         }
+    }
+
+    /// What a seed's world is like, for whoever has to find out what went wrong in it.
+    private func explain(_ seed: UInt64) {
+        let scenario = Scenario(seed: seed, fault: fault)
+        StandardStream.output.write("\(scenario)\n")
     }
 
     private func report(_ seed: UInt64, _ violation: Violation) {

@@ -1,0 +1,60 @@
+import PomboCore
+
+// Scenarios that are not drawn but built, for one question each.
+
+extension Scenario {
+    /// Two clients, three messages, a perfect network but for the datagrams that `dropped` names.
+    package static func smallWorld(dropping dropped: UInt64) -> Scenario {
+        var scenario = Scenario(seed: 7)
+        scenario.dropped = dropped
+        scenario.weather.delay = .milliseconds(1)
+        for index in 0..<2 {
+            scenario.clients.append(
+                ClientPlan(
+                    name: "c\(index)", room: .lobby,
+                    start: .zero + .milliseconds(Int64(index))))
+        }
+        for (client, at) in [(0, 20), (1, 22), (0, 24)] {
+            scenario.clients[client].lines.append(
+                Line(at: .zero + .milliseconds(Int64(at)), to: nil, byteCount: 20))
+        }
+        scenario.calm = .zero + .milliseconds(30)
+        return scenario
+    }
+
+    /// Ten people on a LAN, ten messages a second in the room, for so many seconds.
+    package static func classroom(loss: Probability, seconds: Int) -> Scenario {
+        var scenario = Scenario(seed: 11)
+        scenario.weather.delay = .microseconds(300)
+        scenario.weather.loss = loss
+        scenario.measuresDelay = true
+        for index in 0..<10 {
+            var plan = ClientPlan(name: "c\(index)", room: .lobby, start: .zero)
+            for second in 2..<seconds + 2 {
+                let at = Int64(second * 1000 + index * 100)
+                plan.lines.append(
+                    Line(at: .zero + .milliseconds(at), to: nil, byteCount: 60))
+            }
+            scenario.clients.append(plan)
+        }
+        scenario.calm = .zero + .seconds(Int64(seconds + 3))
+        return scenario
+    }
+
+    /// Idle members of a room whose relay is gone for a while.
+    package static func idleRoom(members: Int, down: Duration, loss: Probability) -> Scenario {
+        var scenario = Scenario(seed: 13)
+        scenario.weather.delay = .milliseconds(1)
+        scenario.weather.loss = loss
+        for index in 0..<members {
+            scenario.clients.append(ClientPlan(name: "c\(index)", room: .lobby, start: .zero))
+        }
+        let restart = Instant.zero + .seconds(90)
+        scenario.incidents.append(
+            Incident(
+                at: restart,
+                what: .killRelay(step: .idle, down: down, losesPower: false, rots: false)))
+        scenario.calm = restart + down
+        return scenario
+    }
+}

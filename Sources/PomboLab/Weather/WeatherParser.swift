@@ -12,7 +12,9 @@ struct WeatherParser {
     }
 
     /// Limits that keep every later sum within 64 bits and every walk short.
-    static let runLimit: UInt64 = 1_000_000
+    static let runLimit: UInt64 = 60_000
+    /// As many slots of a chain driven by time.
+    static let runTimeLimit = Duration.seconds(600)
     static let durationLimit = Duration.seconds(3600)
     static let burstLossLimit = Probability(attos: Probability.one / 1000 * 999)
     static let numberLimit: UInt64 = 1_000_000_000_000

@@ -101,7 +101,7 @@ extension WeatherParser {
             throw word.error(.expected(.run, nearest: nil))
         }
         guard run.nanoseconds >= GilbertChain.slot else { throw word.error(.below(limit: "10ms")) }
-        guard run <= Self.durationLimit else { throw word.error(.above(limit: "1h")) }
+        guard run <= Self.runTimeLimit else { throw word.error(.above(limit: "10m")) }
         let shortest = Duration.nanoseconds(Int64(least) * (GilbertChain.slot / 1000))
         guard run >= shortest else {
             throw word.error(.runTooShort(least: Quantity.text(shortest)))

@@ -233,31 +233,114 @@ import Testing
         #expect(!other.fate(of: say).isLost)
     }
 
-    @Test func `a recorded run can be played back`() {
-        var weather = Weather()
-        weather.loss = .percent(20)
-        weather.delay = .milliseconds(50)
-        weather.jitter = Weather.Jitter(.milliseconds(30))
-        weather.keepsOrder = false
-        weather.duplicate = .percent(10)
-        weather.corrupt = .percent(10)
-        weather.hold = Weather.Hold(.percent(10), by: 2)
-        var link = Link(weather, name: "link", seed: 5)
-        var trace = Trace()
-        let transits = (1...500).map {
-            Transit(number: UInt64($0), byteCount: 90, at: Self.at(Int64($0) * 20))
+    @Test func `a change of weather keeps the link's draws and its order`() throws {
+        let lossy = try Weather("loss 30%, delay 100ms")
+        let whole = Self.fates(lossy, count: 100)
+        var link = Link(.perfect, name: "ana>relay", seed: 7)
+        var late: [Fate] = []
+        for number: UInt64 in 1...100 {
+            if number == 51 { link.change(to: lossy) }
+            let transit = Transit(number: number, byteCount: 100, at: Self.at(Int64(number) * 20))
+            late.append(link.fate(of: transit))
         }
-        for transit in transits { trace.record(link.fate(of: transit), of: transit) }
-        var replayed = Weather()
-        replayed.script = .trace("run.fates")
-        var player = Link(replayed, name: "other", seed: 9, trace: trace)
-        var again = Trace()
-        for transit in transits { again.record(player.fate(of: transit), of: transit) }
-        for (old, new) in zip(trace.entries, again.entries) {
-            #expect((old.cause == nil) == (new.cause == nil))
-            #expect(old.delay == new.delay && old.copyDelay == new.copyDelay)
-            #expect(old.corruptedBit == new.corruptedBit)
+        #expect(late[..<50].allSatisfy { !$0.isLost })
+        #expect(late[50...] == whole[50...])
+        link.change(to: .perfect)
+        let next = link.fate(of: Transit(number: 101, byteCount: 1, at: Self.at(2020)))
+        #expect(next.arrival == late.filter { !$0.isLost }.map(\.arrival).max())
+        #expect(next.arrival > Self.at(2020))
+    }
+
+    @Test func `a repair never shifts the losses of first transmissions`() throws {
+        for spec in ["loss 20%", "burst 20% 8", "burst 20% 160ms", "ge gb=5% bg=20% good=1%"] {
+            let plain = Self.fates(try Weather(spec), count: 1000).map(\.isLost)
+            var link = Link(try Weather(spec), name: "ana>relay", seed: 7)
+            var mixed: [Bool] = []
+            for number: UInt64 in 1...1000 {
+                let at = Self.at(Int64(number) * 20)
+                let first = Transit(number: number, byteCount: 100, at: at)
+                mixed.append(link.fate(of: first).isLost)
+                for attempt: UInt32 in 1...3 {
+                    var repair = first
+                    repair.purpose = .repair
+                    repair.attempt = attempt
+                    _ = link.fate(of: repair)
+                    repair.purpose = .control
+                    _ = link.fate(of: repair)
+                }
+            }
+            #expect(mixed == plain)
         }
-        #expect(trace.entries.contains { $0.cause != nil })
+    }
+
+    /// Chains that count datagrams stand still while only repairs are sent; these take one step
+    /// from where it stands, so that they can get through.
+    @Test func `repairs in a bad state are lost as often as the next datagram would be`() throws {
+        let weather = try Weather("burst 20% 4")
+        var after: [Bool: (lost: Int, all: Int)] = [false: (0, 0), true: (0, 0)]
+        var link = Link(weather, name: "link", seed: 11)
+        for number: UInt64 in 1...20_000 {
+            let at = Self.at(Int64(number) * 20)
+            let isBad = link.fate(of: Transit(number: number, byteCount: 1, at: at)).isLost
+            let repair = Transit(
+                number: number, purpose: .repair, attempt: 1, byteCount: 1, at: at)
+            let isLost = link.fate(of: repair).isLost
+            after[isBad]!.lost += isLost ? 1 : 0
+            after[isBad]!.all += 1
+        }
+        let z = Interval.z(confidence: 0.999, comparisons: 2)
+        let bad = Interval.wilson(hits: after[true]!.lost, of: after[true]!.all, z: z)!
+        let good = Interval.wilson(hits: after[false]!.lost, of: after[false]!.all, z: z)!
+        #expect(bad.contains(0.75))
+        #expect(good.contains(0.0625))
+    }
+
+    @Test func `in time-driven weather a slot is good or bad for everybody`() throws {
+        var link = Link(try Weather("burst 30% 100ms"), name: "link", seed: 1)
+        for slot: Int64 in 0..<500 {
+            let fates = (0..<3 as Range<Int64>).map { part in
+                let purpose = Purpose.allCases[Int(part)]
+                let at = Instant(nanoseconds: slot * 10_000_000 + part * 4_999_999)
+                return link.fate(
+                    of: Transit(
+                        number: UInt64(slot) + 1, purpose: purpose, byteCount: 1, at: at))
+            }
+            #expect(fates[0].isLost == fates[1].isLost && fates[1].isLost == fates[2].isLost)
+        }
+    }
+
+    @Test func `a long silence is crossed at once`() throws {
+        var link = Link(try Weather("burst 5% 10m"), name: "link", seed: 1)
+        let day: Int64 = 86_400_000_000_000
+        for number: UInt64 in 1...3 {
+            let at = Instant(nanoseconds: Int64(number) * day)
+            _ = link.fate(of: Transit(number: number, byteCount: 1, at: at))
+        }
+    }
+
+    /// The same on every platform, in debug and release: a digest of everything the engine says.
+    @Test func `a rich weather's fates never change`() throws {
+        let weather = try Weather(
+            "loss 3%, burst 5% 8, rate 1Mbit queue 50ms, delay 20ms, jitter 9ms normal, order free, "
+                + "swap 2%, hold 1% by 3, jump 1%, corrupt 2%, dup 2%")
+        var words: [UInt64] = []
+        for shape in Weather.Jitter.Shape.allCases {
+            var weather = weather
+            weather.jitter!.shape = shape
+            for fate in Self.fates(weather, count: 3000) {
+                words.append(
+                    UInt64(fate.cause.map { LossCause.allCases.firstIndex(of: $0)! } ?? 99))
+                words.append(UInt64(fate.arrival.nanoseconds))
+                words.append(UInt64(fate.copy?.nanoseconds ?? 0))
+                words.append(UInt64(fate.corruptedBit ?? 9999))
+                words.append(fate.ticket ?? 0)
+                words.append(UInt64(fate.releasedSwap?.at.nanoseconds ?? 0))
+                words.append(UInt64(fate.releasedHold?.at.nanoseconds ?? 0))
+            }
+        }
+        let digest = words.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+            ($0 ^ $1) &* 0x0000_0100_0000_01b3
+        }
+        #expect(digest == 14_097_010_717_945_563_826)
     }
 }

@@ -54,7 +54,7 @@ struct Gate: Hashable, Sendable {
             }
             waiting.remove(at: index)
             let at = max(one.arrival, arrival + 1)
-            guard one.due == passages, one.deadline > now, at < one.deadline else { continue }
+            guard one.due == passages, at < one.deadline else { continue }
             let release = Fate.Release(ticket: one.ticket, at: Instant(nanoseconds: at))
             if one.isSwap { fate.releasedSwap = release } else { fate.releasedHold = release }
         }

@@ -86,6 +86,12 @@ package struct Link: Sendable {
         return arrival(of: transit, leaving: departure, common, draws)
     }
 
+    /// Takes in a datagram of which nothing is known but its size: it is the next first
+    /// transmission. For a proxy, to which all datagrams are alike.
+    package mutating func fate(ofNext byteCount: Int, at instant: Instant) -> Fate {
+        fate(of: Transit(number: latest + 1, byteCount: byteCount, at: instant))
+    }
+
     private func isDown(_ outage: Weather.Outage, at now: Int64) -> Bool {
         let period = outage.period.nanoseconds
         let phase = (now - start) % period
@@ -128,7 +134,7 @@ package struct Link: Sendable {
         let swaps = !holds && weather.swap.happens(order.first)
         if weather.keepsOrder, !jumps {
             at = max(at, lastArrival)
-            if !holds, !swaps { lastArrival = at }
+            lastArrival = at
         }
         var fate = Fate(arrival: Instant(nanoseconds: at))
         if weather.corrupt.happens(common.fourth), transit.byteCount > 0 {

@@ -26,6 +26,12 @@ import Testing
         }
     }
 
+    @Test func `the word at the threshold is the first that does not happen`() {
+        let probability = Probability("20%")!
+        #expect(probability.happens(probability.threshold << 11 - 1))
+        #expect(!probability.happens(probability.threshold << 11))
+    }
+
     @Test func `what is certain always happens, what is impossible never`() {
         #expect(Probability.always.happens(.max))
         #expect(!Probability.never.happens(0))

@@ -35,7 +35,8 @@ import Testing
         "swap 2%, hold 1% by 3, jump 0.5%",
         "corrupt 0.1%, dup 1%",
         "down 1m every 1h, list 2, drop ack, loss 1%, burst 2% 20ms, mtu 9, rate 1Mbit queue 0, "
-            + "delay 1ms, jitter 2ms, order free, swap 3%, hold 4% by 5, jump 6%, corrupt 7%, dup 8%",
+            + "delay 1ms, jitter 2ms, order free, swap 3%, hold 4% by 5, jump 6%, corrupt 7%, "
+            + "dup 8%",
     ])
     func `a canonical spec is printed as it was read`(spec: String) throws {
         #expect(try Weather(spec).description == spec)

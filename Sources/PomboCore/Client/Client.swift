@@ -1,128 +1,146 @@
-/// The client as a value: datagrams, time and what a person wants go in, effects come out.
-package struct Client: Equatable, Sendable {
+/// A client as a value: datagrams, time and what a person wants go in, effects come out.
+///
+/// It numbers what is said and repeats it until the relay has it; it shows what was stamped, each
+/// record once and in order, and asks for what is missing; and it finds its relay again whatever
+/// happened to either of them.
+package struct Client: Sendable {
     package let settings: ClientSettings
-    package internal(set) var phase = Phase.idle
-    package internal(set) var name: Name
-    /// The room of the session, and the one that is wanted.
-    package internal(set) var room: Name
-    var wantedRoom: Name
-    package internal(set) var logID: UInt64 = 0
-    var roomStream = Receiver(.room)
-    var inbox = Receiver(.inbox)
-    var sender: Sender
+    package internal(set) var statistics = ClientStatistics()
     package internal(set) var roundTrip = RoundTrip()
-    var door = Door()
-    var session: UInt64 = 0
-    var sent: UInt32 = 0
-    var drawn: UInt64 = 0
-    var attempt: UInt32
-    var watch = Watch()
-    var question = Question()
-    package internal(set) var members: UInt16 = 0
-    package internal(set) var floor: UInt64 = 0
-    var seen: UInt32 = 0
-    var leaving = 0
-    var leaveTimer = Timer()
-    package internal(set) var dropped = 0
 
-    package enum Phase: Equatable, Sendable {
-        case idle, hello, joining, joined, leaving, ended
-    }
+    /// The name and the room of the session, or of the first one that is tried.
+    package internal(set) var name: Name
+    package internal(set) var room: Name
+    /// Where the person wants to be. It is requested when nothing said before is open.
+    var wantedName: Name
+    var wantedRoom: Name
+    var isNameTyped: Bool
+    /// What numbers are put behind if it is taken, and the last number that was tried.
+    var baseName: Name
+    var nameNumber = 1
+
+    var handshake: Handshake?
+    var session: Session?
+    var goodbye: Goodbye?
+    var hasStarted = false
+    var hasEnded = false
+    var hasToldForeign = false
+    /// It had a session, and finds no relay any more.
+    var isLost = false
+    var attempt: UInt32
+    var drawn: UInt64 = 0
+
+    var logID: UInt64 = 0
+    var roomStream: Receiver
+    var inboxStream: Receiver
+    var rawStream = RawReceiver()
+    /// The highest number that everybody has, and the last own direct message that arrived.
+    package internal(set) var floor: UInt64 = 0
+    package internal(set) var seen: UInt32 = 0
+
+    var sender: Sender
+    var whoRequest: WhoRequest?
+    var historyRequests: [HistoryRequest] = []
 
     package init(_ settings: ClientSettings) {
         self.settings = settings
         name = settings.name
         room = settings.room
+        wantedName = settings.name
         wantedRoom = settings.room
-        attempt = settings.firstAttempt - 1
-        sender = Sender(isVisitor: settings.isVisitor)
+        baseName = settings.name
+        isNameTyped = settings.isNameTyped
+        attempt = settings.lastAttempt
+        let repairs = !settings.isVisitor && !settings.isRaw
+        roomStream = Receiver(.room, repairs: repairs)
+        inboxStream = Receiver(.inbox, repairs: repairs)
+        sender = Sender(firstCseq: settings.firstCseq, isVisitor: settings.isVisitor)
     }
 
-    package var roomDelivered: UInt64 { roomStream.last }
-    package var inboxDelivered: UInt64 { inbox.last }
-    package var openLines: Int { sender.lines.count }
-    package var isJoined: Bool { phase == .joined }
+    // MARK: The entries
 
+    /// Looks for the relay until it answers.
+    package mutating func connect(at now: Moment, into outbox: inout ClientOutbox) {
+        guard goodbye == nil, session == nil, handshake == nil else { return }
+        hasStarted = true
+        hasEnded = false
+        request(at: now.instant, into: &outbox)
+    }
+
+    /// Takes one datagram from the relay. The worst that one can do is to be counted.
     package mutating func receive(
         _ datagram: Span<UInt8>, at now: Moment, into outbox: inout ClientOutbox
     ) throws(FrameError) {
+        noteWake(at: now.instant, into: &outbox)
+        statistics.received += 1
+        guard isActive else { return }
         do {
             try dispatch(datagram, at: now, into: &outbox)
         } catch {
-            dropped += 1
+            statistics.dropped[error.cause.rawValue] += 1
             throw error
         }
-        act(at: now, into: &outbox)
     }
 
     private mutating func dispatch(
         _ datagram: Span<UInt8>, at now: Moment, into outbox: inout ClientOutbox
     ) throws(FrameError) {
-        let header = try Header(datagram, readBy: .client)
-        switch header.type {
-        case .challenge: take(try Challenge(datagram), at: now, into: &outbox)
-        case .welcome: take(try Welcome(datagram), at: now, into: &outbox)
-        case .reset: take(try Reset(datagram), at: now, into: &outbox)
-        case .refuse: take(try Refuse(datagram), at: now, into: &outbox)
-        case .stamped: try take(try Stamped(datagram), datagram, at: now, into: &outbox)
-        case .head: take(try Head(datagram), at: now, into: &outbox)
-        case .gone: take(try Gone(datagram), at: now, into: &outbox)
-        case .ack: take(try Ack(datagram), at: now, into: &outbox)
-        case .pong:
-            let pong = try Pong(datagram)
-            guard pong.session == session else { return }
-            roundTrip.sample(echo: pong.time, hold: .zero, at: now.instant)
-            noteLife(at: now, into: &outbox)
-        case .check:
-            let check = try Check(datagram)
-            guard check.session == session, phase == .joined else { return }
-            let path = Path(session: session, token: check.token)
-            outbox.sends.append(path.encode(into: &outbox.bytes))
-            sent &+= 1
-        case .bye: take(try Bye(datagram), at: now, into: &outbox)
-        case .roster, .announce: break
-        default: throw .direction(header.type)
+        let instant = now.instant
+        switch try Header(datagram, readBy: .client).type {
+        case .challenge: take(try Challenge(datagram), at: instant, into: &outbox)
+        case .welcome: take(try Welcome(datagram), at: instant, into: &outbox)
+        case .stamped:
+            try take(try Stamped(datagram), datagram, at: instant, into: &outbox)
+        case .head: take(try Head(datagram), at: instant, into: &outbox)
+        case .ack: take(try Ack(datagram), at: instant, into: &outbox)
+        case .refuse: take(try Refuse(datagram), at: instant, into: &outbox)
+        case .reset: take(try Reset(datagram), at: instant, into: &outbox)
+        case .gone: take(try Gone(datagram), at: instant, into: &outbox)
+        case .pong: take(try Pong(datagram), at: instant, into: &outbox)
+        case .bye: take(try Bye(datagram), at: instant, into: &outbox)
+        case .roster: take(try Roster(datagram), at: instant, into: &outbox)
+        case .check: take(try Check(datagram), at: instant, into: &outbox)
+        default: statistics.strange += 1
         }
     }
 
+    /// Does what is due. Calling it early does no harm.
     package mutating func tick(at now: Moment, into outbox: inout ClientOutbox) {
-        act(at: now, into: &outbox)
+        let now = now.instant
+        noteWake(at: now, into: &outbox)
+        sayGoodbye(at: now, into: &outbox)
+        repeatHandshake(at: now, into: &outbox)
+        guard mayTalk else { return }
+        if let due = sender.due, due <= now {
+            sender.expire(after: roundTrip, at: now)
+            pump(at: now, into: &outbox)
+        }
+        if let due = roomStream.nack.due, due <= now { ask(.room, at: now, into: &outbox) }
+        if let due = inboxStream.nack.due, due <= now { ask(.inbox, at: now, into: &outbox) }
+        if let due = session?.watch.due, due <= now {
+            ping(isReport: false, at: now, into: &outbox)
+        }
+        if let due = session?.report.due, due <= now {
+            ping(isReport: true, at: now, into: &outbox)
+        }
+        if let due = whoRequest?.due, due <= now { askWho(at: now, into: &outbox) }
+        if let due = historyRequests.first?.due, due <= now {
+            askHistory(at: now, into: &outbox)
+        }
     }
 
+    /// When `tick` must be called if nothing arrives. It changes with each call of another entry;
+    /// after a `tick` it is later than that tick. Nil: nothing will happen by itself.
     package var deadline: Instant? {
-        var next = Instant.distantFuture
-        switch phase {
-        case .idle, .ended: return nil
-        case .hello, .joining: next = door.timer.due
-        case .leaving: next = leaveTimer.due
-        case .joined:
+        var next = min(goodbye?.due ?? .distantFuture, handshake?.due ?? .distantFuture)
+        if mayTalk, let session {
+            next = min(next, session.watch.due, session.report.due ?? .distantFuture)
+            next = min(next, sender.due ?? .distantFuture, whoRequest?.due ?? .distantFuture)
             next = min(
-                min(roomStream.nack.due, inbox.nack.due),
-                min(sender.retransmission.due, watch.due), question.timer.due)
+                next, roomStream.nack.due ?? .distantFuture,
+                inboxStream.nack.due ?? .distantFuture)
+            next = min(next, historyRequests.first?.due ?? .distantFuture)
         }
         return next == .distantFuture ? nil : next
     }
-
-    /// Does whatever is due.
-    mutating func act(at now: Moment, into outbox: inout ClientOutbox) {
-        switch phase {
-        case .hello, .joining: knock(at: now, into: &outbox)
-        case .leaving: leaveAgain(at: now, into: &outbox)
-        case .joined:
-            changeIfDrained(at: now, into: &outbox)
-            guard phase == .joined else { return }
-            sendLines(at: now, into: &outbox)
-            askForGaps(at: now, into: &outbox)
-            keepWatch(at: now, into: &outbox)
-            askAgain(at: now, into: &outbox)
-        case .idle, .ended: break
-        }
-    }
-
-    mutating func draw() -> UInt64 {
-        drawn += 1
-        return SipHash.of(settings.client, drawn, under: settings.secret)
-    }
-
-    func stamp(_ now: Moment) -> UInt64 { UInt64(bitPattern: now.instant.nanoseconds) }
 }

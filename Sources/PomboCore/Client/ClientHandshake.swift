@@ -1,173 +1,249 @@
-/// Where a client stands at the relay's door, and when it knocks again.
-struct Door: Equatable, Sendable {
-    var nonce: UInt64 = 0
-    var cookie: UInt64 = 0
-    var timer = Timer()
-    var tries = 0
-    /// The session is valid until the request is granted: a refusal leaves it as it was.
-    var name: Name?
-    var room: Name?
-    var waitsToRetry = false
-}
+// From HELLO to WELCOME, and what can come between.
 
 extension Client {
-    package mutating func connect(at now: Moment, into outbox: inout ClientOutbox) {
-        phase = .hello
-        door = Door()
-        door.nonce = draw()
-        door.timer.arm(at: now.instant, after: ClientLimit.helloFirst)
-        sendHello(at: now, into: &outbox)
+    /// Begins a new request for the name and the room that are next.
+    mutating func request(at now: Instant, into outbox: inout ClientOutbox) {
+        attempt = attempt == .max ? .max : attempt + 1
+        handshake = Handshake(
+            nonce: draw(), attempt: attempt, name: wantedName, room: nextRoom, at: now)
+        repeatHandshake(at: now, into: &outbox)
     }
 
-    private func sendHello(at now: Moment, into outbox: inout ClientOutbox) {
-        let hello = Hello(nonce: door.nonce, time: stamp(now))
-        outbox.sends.append(hello.encode(into: &outbox.bytes))
+    /// The room of the oldest open line that is for one; with none, the one that is wanted.
+    private var nextRoom: Name { sender.firstRoom ?? wantedRoom }
+
+    /// Looks whether another name or room has to be asked for, and whether it may be yet: what was
+    /// said in a room is stamped before the room is left.
+    mutating func reconsider(at now: Instant, into outbox: inout ClientOutbox) {
+        guard isActive, needsRequest else { return }
+        if handshake?.step == .hello {
+            // Nothing was asked for yet but to talk.
+            let room = nextRoom
+            handshake?.name = wantedName
+            handshake?.room = room
+        } else {
+            request(at: now, into: &outbox)
+        }
     }
 
-    mutating func take(_ challenge: Challenge, at now: Moment, into outbox: inout ClientOutbox) {
-        guard challenge.nonce == door.nonce, phase == .hello || phase == .joining else { return }
-        guard challenge.versions.contains(Specification.version) else {
-            outbox.events.append(.versions(challenge.versions))
+    private var needsRequest: Bool {
+        if let handshake {
+            return handshake.name.text != wantedName.text || handshake.room != nextRoom
+        }
+        if session == nil || name.text != wantedName.text { return true }
+        guard room != nextRoom else { return false }
+        // A direct message that was said before goes first.
+        return sender.lines.first.map { $0.destination == .room(nextRoom) } ?? true
+    }
+
+    /// Sends the current step if it is due.
+    mutating func repeatHandshake(at now: Instant, into outbox: inout ClientOutbox) {
+        guard let handshake, handshake.due <= now else { return }
+        if handshake.step == .waiting || handshake.isExhausted {
+            if handshake.isExhausted, logID != 0, !isAway {
+                isLost = true
+                outbox.events.append(.away)
+            }
+            request(at: now, into: &outbox)
             return
         }
-        roundTrip.sample(echo: challenge.time, hold: .zero, at: now.instant)
-        door.cookie = challenge.cookie
-        if phase == .hello {
-            request(nonce: door.nonce, cookie: challenge.cookie, at: now, into: &outbox)
-        } else {
-            sendJoin(at: now, into: &outbox)
-        }
+        let range =
+            handshake.step == .hello
+            ? Hello(nonce: handshake.nonce, time: RoundTrip.stamp(now)).encode(
+                into: &outbox.bytes)
+            : join(handshake, at: now).encode(into: &outbox.bytes)
+        send(range, into: &outbox)
+        self.handshake?.noteSent(at: now)
     }
 
-    /// A new request: a higher attempt.
-    mutating func request(
-        nonce: UInt64, cookie: UInt64, at now: Moment, into outbox: inout ClientOutbox
-    ) {
-        phase = .joining
-        attempt &+= 1
-        door.nonce = nonce
-        door.cookie = cookie
-        door.tries = 0
-        door.waitsToRetry = false
-        door.timer.arm(
-            at: now.instant, after: max(ClientLimit.joinFirst, roundTrip.estimate * 2))
-        sendJoin(at: now, into: &outbox)
-    }
-
-    private mutating func sendJoin(at now: Moment, into outbox: inout ClientOutbox) {
-        door.tries += 1
-        let room = door.room ?? self.room
+    private func join(_ handshake: Handshake, at now: Instant) -> Join {
         var flags: Join.Flags = []
         if settings.isRaw { flags.insert(.raw) }
         if settings.isVisitor { flags.insert(.visitor) }
-        if settings.isNameTyped { flags.insert(.typed) }
-        let join = Join(
-            cookie: door.cookie, nonce: door.nonce, time: stamp(now), client: settings.client,
-            key: settings.key, attempt: attempt, lowestOpen: sender.lowestOpen,
-            roomLast: room == self.room ? roomStream.last : 0, inboxLast: inbox.last,
-            logID: logID, receiveBuffer: settings.receiveBuffer, flags: flags,
-            name: door.name ?? name, room: room)
-        outbox.sends.append(join.encode(into: &outbox.bytes))
+        if isNameTyped { flags.insert(.typed) }
+        return Join(
+            cookie: handshake.cookie, nonce: handshake.nonce, time: RoundTrip.stamp(now),
+            client: settings.client, key: settings.key, attempt: handshake.attempt,
+            lowestOpen: sender.lowestOpen,
+            roomLast: handshake.room == room ? roomStream.last : 0,
+            inboxLast: inboxStream.last, logID: logID, receiveBuffer: settings.receiveBuffer,
+            flags: flags, name: handshake.name, room: handshake.room)
     }
 
-    /// HELLO or JOIN again when its time has come; after twelve JOINs from the beginning.
-    mutating func knock(at now: Moment, into outbox: inout ClientOutbox) {
-        guard door.timer.due <= now.instant else { return }
-        if phase == .hello {
-            door.timer.relax(at: now.instant, limit: ClientLimit.helloLast)
-            sendHello(at: now, into: &outbox)
-        } else if door.waitsToRetry {
-            request(nonce: door.nonce, cookie: door.cookie, at: now, into: &outbox)
-        } else if door.tries >= ClientLimit.joinTries {
-            let (name, room) = (door.name, door.room)
-            connect(at: now, into: &outbox)
-            door.name = name
-            door.room = room
-        } else {
-            door.timer.relax(at: now.instant, limit: ClientLimit.joinLast)
-            sendJoin(at: now, into: &outbox)
-        }
-    }
+    // MARK: What comes back
 
-    mutating func take(_ reset: Reset, at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joined, reset.session == session else { return }
-        request(nonce: session, cookie: reset.cookie, at: now, into: &outbox)
-    }
-
-    mutating func take(_ welcome: Welcome, at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joining, welcome.nonce == door.nonce else { return }
-        roundTrip.sample(echo: welcome.time, hold: .zero, at: now.instant)
-        phase = .joined
-        session = welcome.session
-        sent = 0
-        if logID != 0, logID != welcome.logID {
-            outbox.events.append(.newLog)
-            roomStream.forget()
-            inbox.forget()
-        }
-        let isNewRoom = door.room != nil && door.room != room
-        let isResumed = logID == welcome.logID && !isNewRoom && roomStream.last != 0
-        logID = welcome.logID
-        name = door.name ?? name
-        room = door.room ?? room
-        door.name = nil
-        door.room = nil
-        outbox.events.append(
-            .joined(
-                ClientEvent.Arrival(
-                    relay: welcome.relay, durability: welcome.durability, logID: logID,
-                    room: room, isResumed: isResumed)))
-        roomStream.begin(welcome.room, from: isResumed ? nil : welcome.room.start)
-        inbox.begin(welcome.inbox, from: inbox.last != 0 ? nil : welcome.inbox.start)
-        sender.acknowledge(
-            welcome.cseq, seq: welcome.cseqSeq, roundTrip, at: now.instant,
-            into: &outbox.events)
-        sender.restart()
-        watch.begin(at: now.instant)
-        noteLife(at: now, into: &outbox)
-        roomStream.schedule(roundTrip, isNews: false, at: now.instant)
-        inbox.schedule(roundTrip, isNews: false, at: now.instant)
-    }
-
-    mutating func take(_ refuse: Refuse, at now: Moment, into outbox: inout ClientOutbox) {
-        let retry = Duration.milliseconds(Int64(refuse.retryMilliseconds))
-        if refuse.cause.isOfSay, phase == .joined, refuse.token == session {
-            sender.pause(for: max(retry, .milliseconds(100)), at: now.instant)
-            outbox.events.append(.heldBack(refuse.cause, retry))
+    mutating func take(
+        _ challenge: Challenge, at now: Instant, into outbox: inout ClientOutbox
+    ) {
+        guard let handshake, handshake.step != .waiting, challenge.nonce == handshake.nonce
+        else { return noteStrange() }
+        guard challenge.versions.contains(Specification.version), challenge.modes & 1 != 0 else {
+            if !hasToldForeign {
+                outbox.events.append(
+                    .foreignRelay(versions: challenge.versions, modes: challenge.modes))
+            }
+            hasToldForeign = true
             return
         }
-        guard phase == .joining, refuse.token == door.nonce else { return }
-        if refuse.cause == .nameTaken, door.name == nil, !settings.isNameTyped {
-            name = Self.successor(of: name)
-            outbox.events.append(.renamed(name))
-            return request(nonce: door.nonce, cookie: door.cookie, at: now, into: &outbox)
+        // A doubled CHALLENGE must not double the JOIN.
+        if handshake.step == .join, handshake.cookie == challenge.cookie { return }
+        roundTrip.learn(echo: challenge.time, at: now)
+        self.handshake?.beginJoin(cookie: challenge.cookie, after: roundTrip, at: now)
+        repeatHandshake(at: now, into: &outbox)
+    }
+
+    mutating func take(
+        _ reset: Reset, at now: Instant, into outbox: inout ClientOutbox
+    ) {
+        // Only what was sent before a JOIN can cause a RESET while it is under way.
+        guard let session, session.number == reset.session, handshake?.step != .join else {
+            return noteStrange()
         }
-        if refuse.cause != .logFull {
+        statistics.resets += 1
+        leaveSession(into: &outbox)
+        attempt = attempt == .max ? .max : attempt + 1
+        handshake = Handshake(
+            nonce: reset.session, attempt: attempt, name: name, room: nextRoom, at: now)
+        handshake?.beginJoin(cookie: reset.cookie, after: roundTrip, at: now)
+        repeatHandshake(at: now, into: &outbox)
+    }
+
+    /// The session is no more; the relay that said so is there.
+    private mutating func leaveSession(into outbox: inout ClientOutbox) {
+        if isAway { outbox.events.append(.back) }
+        isLost = false
+        session = nil
+        sender.restart()
+    }
+
+    mutating func take(
+        _ welcome: Welcome, at now: Instant, into outbox: inout ClientOutbox
+    ) {
+        guard let handshake, handshake.step == .join, welcome.nonce == handshake.nonce else {
+            return noteStrange()
+        }
+        self.handshake = nil
+        let isSameLog = logID == welcome.logID
+        if logID != 0, !isSameLog {
+            outbox.events.append(.newLog)
+            sender.forget()
+            seen = 0
+        }
+        let isSameRoom = room == handshake.room
+        let isResumed = roomStream.join(
+            welcome.room, isSame: isSameLog && isSameRoom, after: roundTrip, at: now,
+            into: &outbox.events)
+        _ = inboxStream.join(
+            welcome.inbox, isSame: isSameLog, after: roundTrip, at: now,
+            into: &outbox.events)
+        if !isSameLog || !isSameRoom { beginRoom(into: &outbox) }
+        logID = welcome.logID
+        adopt(handshake, welcome, isResumed: isResumed, at: now, into: &outbox)
+        acknowledge(through: welcome.cseq, at: welcome.cseqSeq, now: now, into: &outbox)
+        goOn(at: now, into: &outbox)
+    }
+
+    private mutating func adopt(
+        _ handshake: Handshake, _ welcome: Welcome, isResumed: Bool, at now: Instant,
+        into outbox: inout ClientOutbox
+    ) {
+        let wasAway = isAway
+        isLost = false
+        name = handshake.name
+        room = handshake.room
+        nameNumber = 1
+        session = Session(
+            number: welcome.session,
+            watch: Watch(expectsHeads: !settings.isVisitor, after: roundTrip, at: now),
+            report: DeliveryReport(
+                room: roomStream.last, inbox: inboxStream.last, at: now))
+        sender.restart()
+        whoRequest?.restart(at: now)
+        for index in historyRequests.indices { historyRequests[index].restart(at: now) }
+        if wasAway { outbox.events.append(.back) }
+        outbox.events.append(
+            .joined(
+                SessionInfo(
+                    relay: welcome.relay, logID: welcome.logID, durability: welcome.durability,
+                    name: name, room: room, wall: welcome.wall, isResumed: isResumed,
+                    start: roomStream.last, head: welcome.room.head)))
+    }
+
+    /// What belonged to the room before ends with it.
+    private mutating func beginRoom(into outbox: inout ClientOutbox) {
+        floor = 0
+        rawStream = RawReceiver()
+        whoRequest = nil
+        for request in historyRequests {
             outbox.events.append(
-                .refused(refuse.cause, retry: retry, limit: refuse.limit, remark: refuse.remark))
+                .history(before: request.before, records: request.records, isComplete: false))
         }
-        if refuse.cause == .removed || refuse.cause == .wrongKey {
-            phase = .ended
-        } else if refuse.cause == .nameTaken, door.name != nil, session != 0 {
-            door.name = nil
-            phase = .joined
+        historyRequests.removeAll()
+    }
+
+    // MARK: Refusals
+
+    mutating func take(
+        _ refuse: Refuse, at now: Instant, into outbox: inout ClientOutbox
+    ) {
+        let retry = Duration.milliseconds(Int64(refuse.retryMilliseconds))
+        if let session, refuse.token == session.number, refuse.cause.isOfSay {
+            noteLife(at: now, into: &outbox)
+            sender.pause(for: retry, at: now)
+            outbox.events.append(.heldBack(refuse.cause, retry: retry))
+            return
+        }
+        guard let handshake, handshake.step == .join, refuse.token == handshake.nonce else {
+            return noteStrange()
+        }
+        if refuse.cause == .nameTaken, tryNextName(at: now, into: &outbox) { return }
+        let isTaken = refuse.cause == .nameTaken && refuse.retryMilliseconds == 0
+        let isOver = refuse.cause == .removed || refuse.cause == .wrongKey
+        outbox.events.append(
+            .refused(
+                refuse.cause, retry: isTaken || isOver ? nil : retry, limit: refuse.limit,
+                remark: refuse.remark))
+        if isOver {
+            end(into: &outbox)
+        } else if isTaken {
+            self.handshake = nil
+            wantedName = name
+            baseName = name
+            // With a session everything else goes on; without one a person has to decide.
+            if session != nil { goOn(at: now, into: &outbox) }
         } else {
-            door.waitsToRetry = true
-            door.timer.arm(at: now.instant, after: max(retry, .milliseconds(500)))
+            self.handshake?.wait(retry, at: now)
         }
     }
 
-    /// `ana`, `ana-2`, `ana-3` …
-    static func successor(of name: Name) -> Name {
-        let parts = name.text.split(separator: "-", omittingEmptySubsequences: false)
-        var stem = name.text
-        var number = 2
-        if parts.count > 1, let last = Int(parts.last!) {
-            number = last + 1
-            stem = parts.dropLast().joined(separator: "-")
-        }
-        let tail = "-\(number)"
-        while stem.utf8.count + tail.utf8.count > Specification.nameLimit { stem.removeLast() }
-        return Name(stem + tail) ?? name
+    /// A default name makes way for the next one. So does a typed one that somebody else took
+    /// during an absence: nobody may be there to choose.
+    private mutating func tryNextName(
+        at now: Instant, into outbox: inout ClientOutbox
+    ) -> Bool {
+        let isFree = session == nil ? !isNameTyped || logID != 0 : !isNameTyped
+        guard isFree, nameNumber < Self.nameTries else { return false }
+        nameNumber += 1
+        let old = wantedName
+        wantedName = baseName.numbered(nameNumber)
+        if session == nil { name = wantedName }
+        outbox.events.append(.renamed(from: old, to: wantedName))
+        request(at: now, into: &outbox)
+        return true
+    }
+
+    /// More people of one name than a room can hold would be needed to come so far.
+    private static let nameTries = 1000
+
+    mutating func noteStrange() { statistics.strange += 1 }
+}
+
+extension Name {
+    /// `ana-2`: the name with a number, cut at the border of a character where it would be too long.
+    func numbered(_ number: Int) -> Name {
+        let suffix = "-\(number)"
+        var stem = text
+        while stem.utf8.count + suffix.utf8.count > Specification.nameLimit { stem.removeLast() }
+        return Name(stem + suffix) ?? self
     }
 }

@@ -1,121 +1,76 @@
-extension Client {
-    package mutating func say(
-        _ text: [UInt8], kind: Kind, to recipient: UInt64?, origin: Origin?, at now: Moment,
-        into outbox: inout ClientOutbox
-    ) throws(SayError) -> UInt32 {
-        guard phase != .ended, phase != .leaving else { throw .ended }
-        guard !text.isEmpty else { throw .empty }
-        guard text.count <= Specification.textLimit else { throw .tooLong(byteCount: text.count) }
-        guard Text.isValid(text.span) else { throw .notText }
-        guard (kind == .direct) == (recipient != nil), recipient != 0 else { throw .noRecipient }
-        guard sender.lines.count < ClientLimit.queuedLines else {
-            throw .queueFull(lineCount: sender.lines.count)
-        }
-        let cseq = sender.add(
-            text, kind: kind, room: wantedRoom, recipient: recipient ?? 0, origin: origin)
-        act(at: now, into: &outbox)
-        return cseq
-    }
+// The client's own lines: out, acknowledged, and what follows from that.
 
-    mutating func sendLines(at now: Moment, into outbox: inout ClientOutbox) {
-        if sender.retransmission.due <= now.instant {
-            if sender.sentCount == 0 {
-                sender.restart()
-            } else {
-                for line in sender.repeatLines(roundTrip, at: now.instant) {
-                    send(line, at: now, into: &outbox)
-                }
-            }
+extension Client {
+    /// Sends what may be sent.
+    mutating func pump(at now: Instant, into outbox: inout ClientOutbox) {
+        guard mayTalk else { return }
+        if settings.isRaw {
+            while let line = sender.nextRaw(from: room) { send(line, at: now, into: &outbox) }
+            reconsider(at: now, into: &outbox)
+            return
         }
-        while let line = sender.takeNext(for: room) {
+        while let (line, isRepeated) = sender.next(from: room, after: roundTrip, at: now) {
+            if isRepeated { statistics.retransmissions += 1 }
             send(line, at: now, into: &outbox)
-            sender.noteSent(roundTrip, at: now.instant)
         }
     }
 
     private mutating func send(
-        _ line: Outgoing, at now: Moment, into outbox: inout ClientOutbox
+        _ line: Sender.Line, at now: Instant, into outbox: inout ClientOutbox
     ) {
-        sent &+= 1
+        guard let session else { return }
+        var stream = roomStream.number
+        var recipient: UInt64 = 0
+        if case .client(let client) = line.destination {
+            // The relay finds the inbox by its owner.
+            stream = 0
+            recipient = client
+        }
         let say = Say(
-            session: session, cseq: line.cseq, time: stamp(now), delivered: roomStream.last,
-            inboxDelivered: inbox.last,
-            stream: line.kind == .direct ? 0 : roomStream.number, sent: sent,
-            recipient: line.recipient, kind: line.kind, origin: line.origin)
-        outbox.sends.append(say.encode(text: line.text.span, into: &outbox.bytes))
-        watch.noteReported(self)
+            session: session.number, cseq: line.cseq, time: RoundTrip.stamp(now),
+            delivered: roomStream.last, inboxDelivered: inboxStream.last, stream: stream,
+            sent: countSent(), recipient: recipient, kind: line.kind, origin: line.origin)
+        send(say.encode(text: line.text.span, into: &outbox.bytes), into: &outbox)
+        noteReported(room: roomStream.last, inbox: inboxStream.last, at: now)
     }
 
-    mutating func take(_ ack: Ack, at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joined, ack.session == session else { return }
-        roundTrip.sample(
-            echo: ack.time, hold: .microseconds(Int64(ack.holdMicroseconds)), at: now.instant)
+    mutating func take(_ ack: Ack, at now: Instant, into outbox: inout ClientOutbox) {
+        guard let session, session.number == ack.session, !settings.isRaw else {
+            return noteStrange()
+        }
         noteLife(at: now, into: &outbox)
-        sender.acknowledge(
-            ack.cseq, seq: ack.seq, roundTrip, at: now.instant, into: &outbox.events)
+        // An ACK that tells nothing new may be an old one on a long way: its time says nothing.
+        if ack.cseq >= sender.lowestOpen, !sender.lines.isEmpty {
+            roundTrip.learn(echo: ack.time, holdMicroseconds: ack.holdMicroseconds, at: now)
+        }
+        acknowledge(through: ack.cseq, at: ack.seq, now: now, into: &outbox)
         if ack.seen > seen {
             seen = ack.seen
-            outbox.events.append(.seen(seen))
+            outbox.events.append(.seen(cseq: seen))
         }
+        goOn(at: now, into: &outbox)
     }
 
-    // MARK: Other wishes
-
-    package mutating func enter(
-        room: Name, at now: Moment, into outbox: inout ClientOutbox
+    /// Everything up to `cseq` is stamped; `seq` is where that one is.
+    mutating func acknowledge(
+        through cseq: UInt32, at seq: UInt64, now: Instant, into outbox: inout ClientOutbox
     ) {
-        wantedRoom = room
-        act(at: now, into: &outbox)
-    }
-
-    package mutating func rename(
-        _ name: Name, at now: Moment, into outbox: inout ClientOutbox
-    ) {
-        guard phase == .joined else {
-            self.name = name
-            return
+        for done in sender.acknowledge(through: cseq, after: roundTrip, at: now) {
+            outbox.events.append(
+                .stamped(cseq: done, seq: done == cseq && seq != 0 ? seq : nil))
         }
-        door.name = name
-        connectAgain(at: now, into: &outbox)
     }
 
-    /// Lines for the old room go first; then the new one is asked for.
-    mutating func changeIfDrained(at now: Moment, into outbox: inout ClientOutbox) {
-        let next = sender.lines.first?.room ?? wantedRoom
-        guard next != room else { return }
-        door.room = next
-        connectAgain(at: now, into: &outbox)
+    /// What is possible now that was not before: another room, the next lines.
+    mutating func goOn(at now: Instant, into outbox: inout ClientOutbox) {
+        reconsider(at: now, into: &outbox)
+        pump(at: now, into: &outbox)
     }
 
-    private mutating func connectAgain(at now: Moment, into outbox: inout ClientOutbox) {
-        let (name, room) = (door.name, door.room)
-        connect(at: now, into: &outbox)
-        door.name = name
-        door.room = room
-    }
-
-    package mutating func leave(at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joined else {
-            phase = .ended
-            return
-        }
-        phase = .leaving
-        leaving = 0
-        leaveTimer.arm(at: now.instant, after: .zero)
-        leaveAgain(at: now, into: &outbox)
-    }
-
-    mutating func leaveAgain(at now: Moment, into outbox: inout ClientOutbox) {
-        guard leaveTimer.due <= now.instant else { return }
-        leaving += 1
-        outbox.sends.append(Leave(session: session).encode(into: &outbox.bytes))
-        leaveTimer.arm(at: now.instant, after: ClientLimit.leaveInterval)
-        if leaving == ClientLimit.leaveCount { phase = .ended }
-    }
-
-    mutating func take(_ bye: Bye, at now: Moment, into outbox: inout ClientOutbox) {
-        guard session != 0, bye.tag == roomStream.tag else { return }
-        outbox.events.append(.bye(bye.reason, remark: bye.remark))
-        if bye.reason == .removed || bye.reason == .replaced { phase = .ended }
+    /// The number for the `sent` field of the datagram that is being made.
+    @discardableResult
+    mutating func countSent() -> UInt32 {
+        session?.sent &+= 1
+        return session?.sent ?? 0
     }
 }

@@ -1,7 +1,10 @@
-/// A stamped record in memory of its own, as a screen or a pipe gets it.
-package struct Message: Equatable, Sendable {
-    package var stream: StreamKind
+/// Which of a session's two streams something belongs to.
+package enum StreamKind: Hashable, Sendable { case room, inbox }
+
+/// One stamped record as a client shows it.
+package struct Message: Hashable, Sendable {
     package var seq: UInt64
+    /// The number before it in the same stream.
     package var prev: UInt64
     package var time: WallTime
     package var client: UInt64
@@ -10,42 +13,36 @@ package struct Message: Equatable, Sendable {
     package var flags: Record.Flags
     package var origin: Origin?
     package var name: String
-    package var text: [UInt8]
-    /// Something newer had arrived before it.
+    package var text: String
+    package var stream: StreamKind
+    /// This client wrote it.
+    package var isOwn: Bool
+    /// It came only after it had been asked for again.
     package var wasRepaired = false
-    /// Its author is this client.
-    package var isOwn = false
 
-    init(_ record: Record, of datagram: Span<UInt8>, stream: StreamKind) {
-        self.stream = stream
+    /// Copies what a record of `datagram` says.
+    init(_ record: Record, of datagram: Span<UInt8>, in stream: StreamKind, own client: UInt64) {
         seq = record.seq
         prev = record.prev
         time = record.time
-        client = record.client
+        self.client = record.client
         cseq = record.cseq
         kind = record.kind
         flags = record.flags
         origin = record.origin
         name = Text.string(datagram.extracting(record.name))
-        text = []
-        text.append(copying: datagram.extracting(record.text))
+        text = Text.string(datagram.extracting(record.text))
+        self.stream = stream
+        isOwn = record.client == client
     }
 
-    /// Well-formed: it was checked when it came in.
-    package var string: String { String(decoding: text, as: UTF8.self) }
-
-    /// The bytes that it travelled in.
+    /// The record as it travelled, byte for byte.
     package var wireRecord: [UInt8] {
         let record = Record(
             seq: seq, prev: prev, time: time, client: client, cseq: cseq, kind: kind,
             flags: flags, origin: origin)
         var bytes: [UInt8] = []
-        record.encode(name: name.utf8.span, text: text.span, into: &bytes)
+        record.encode(name: name.utf8.span, text: text.utf8.span, into: &bytes)
         return bytes
     }
-}
-
-/// Which of its two streams a client means.
-package enum StreamKind: UInt8, Sendable {
-    case room, inbox
 }

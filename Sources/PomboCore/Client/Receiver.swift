@@ -1,140 +1,148 @@
-/// The receiver's rule for one stream (P-rules "Receiving"): what arrives in any order and any
-/// number of times comes out in order, once, without a hole.
+/// The receiver's rule for one stream: each record once, in the relay's order, and what is missing
+/// is asked for.
 struct Receiver: Equatable, Sendable {
     let kind: StreamKind
     private(set) var number: UInt32 = 0
     private(set) var tag: UInt64 = 0
     /// The last delivered number.
     private(set) var last: UInt64 = 0
+    /// What came above a hole, ascending; the first one's `prev` is above `last`.
+    private(set) var held: [Message] = []
     /// The highest number that is known to exist.
     private(set) var head: UInt64 = 0
-    /// Early records, ascending, at most 256.
-    private(set) var held: [Message] = []
-    /// When the next NACK is due, and how patient repeating has made it.
-    private(set) var nack = Timer()
-    private var patience = 0
+    private(set) var nack = NackTimer()
 
-    init(_ kind: StreamKind) { self.kind = kind }
+    private let repairs: Bool
 
-    /// A session began. Nil: the stream goes on where it was.
-    mutating func begin(_ stream: Welcome.Stream, from start: UInt64?) {
-        number = stream.number
-        tag = stream.tag
-        if let start {
-            last = start
-            held.removeAll()
-            head = start
-        }
-        head = max(head, stream.head)
-        nack.disarm()
-        patience = 0
+    /// A stream of a member that repairs; for visitors and raw members it asks for nothing.
+    init(_ kind: StreamKind, repairs: Bool = true) {
+        self.kind = kind
+        self.repairs = repairs
     }
 
-    mutating func forget() {
-        last = 0
-        head = 0
-        held.removeAll()
-        nack.disarm()
-    }
+    var isLacking: Bool { repairs && head > last }
 
-    // MARK: The rule
+    /// What a record was to the rule.
+    enum Arrival: Equatable { case old, delivered, held }
 
-    /// Takes one record. True if it was news.
-    mutating func take(_ message: Message, into events: inout [ClientEvent]) -> Bool {
+    /// `seq ≤ last`: drop. `prev > last`: hold. `prev == last`: deliver. `prev < last < seq`: the
+    /// relay lost history; tell, deliver.
+    mutating func take(
+        _ message: Message, after roundTrip: RoundTrip, at now: Instant,
+        into events: inout [ClientEvent]
+    ) -> Arrival {
+        guard message.seq > last else { return .old }
         var message = message
-        message.wasRepaired = message.seq < head
+        message.wasRepaired = nack.hasAsked(for: message.seq)
         head = max(head, message.seq)
-        if message.seq <= last { return false }
-        if message.prev > last { return hold(message, into: &events) }
-        deliver(message, into: &events)
-        drain(into: &events)
-        return true
+        var opensHole = false
+        if message.prev > last {
+            let place = held.firstIndex { $0.seq >= message.seq } ?? held.count
+            if place < held.count, held[place].seq == message.seq { return .old }
+            opensHole = message.prev > (place == 0 ? last : held[place - 1].seq)
+            hold(message, at: place, into: &events)
+        } else {
+            deliver(message, into: &events)
+            deliverHeld(into: &events)
+        }
+        nack.noteArrival(
+            isLacking: isLacking, isUrgent: opensHole || message.wasRepaired, roundTrip, at: now)
+        return message.seq <= last ? .delivered : .held
     }
 
-    /// What is said to be gone for good ends the hole.
-    mutating func skip(through: UInt64, into events: inout [ClientEvent]) {
-        guard through > last else { return }
-        events.append(.gone(kind, through: through, missing: through - last))
-        last = through
-        head = max(head, through)
-        held.removeAll { $0.seq <= through }
-        drain(into: &events)
+    private mutating func hold(
+        _ message: Message, at place: Int, into events: inout [ClientEvent]
+    ) {
+        if held.count == Specification.heldRecordLimit {
+            // The highest is the one that will be wanted last.
+            if place == held.count { return }
+            held.removeLast()
+        }
+        if held.isEmpty {
+            events.append(.gapOpened(kind, after: last, upto: message.prev))
+        }
+        held.insert(message, at: place)
+        events.append(.early(message))
     }
-
-    mutating func note(head: UInt64) { self.head = max(self.head, head) }
 
     private mutating func deliver(_ message: Message, into events: inout [ClientEvent]) {
         if message.prev < last { events.append(.lostHistory(kind)) }
-        events.append(.delivered(message))
         last = message.seq
+        events.append(.delivered(message))
     }
 
-    private mutating func drain(into events: inout [ClientEvent]) {
+    /// Goes on with the held ones as far as the chain reaches.
+    private mutating func deliverHeld(into events: inout [ClientEvent]) {
+        guard !held.isEmpty else { return }
         var count = 0
         while count < held.count, held[count].prev <= last {
             if held[count].seq > last { deliver(held[count], into: &events) }
             count += 1
         }
         held.removeFirst(count)
+        if held.isEmpty { events.append(.gapClosed(kind, through: last)) }
     }
 
-    /// Keeps an early one; when there are too many the newest goes, since repair will bring it.
-    private mutating func hold(_ message: Message, into events: inout [ClientEvent]) -> Bool {
-        let place = held.firstIndex { $0.seq >= message.seq } ?? held.count
-        if place < held.count, held[place].seq == message.seq { return false }
-        guard place < Specification.heldRecordLimit else { return false }
-        if held.count == Specification.heldRecordLimit { held.removeLast() }
-        held.insert(message, at: place)
-        events.append(.early(message))
-        return true
+    // MARK: What the relay says about the stream
+
+    /// The stream reaches up to `head`.
+    mutating func note(head: UInt64, after roundTrip: RoundTrip, at now: Instant) {
+        guard head > self.head else { return }
+        self.head = head
+        nack.noteArrival(isLacking: isLacking, isUrgent: false, roundTrip, at: now)
     }
 
-    // MARK: Repair
+    /// Nothing up to `through` can be repaired.
+    mutating func skip(
+        through: UInt64, after roundTrip: RoundTrip, at now: Instant,
+        into events: inout [ClientEvent]
+    ) {
+        guard through > last else { return }
+        events.append(.gone(kind, through: through, missing: through - last))
+        last = through
+        head = max(head, through)
+        deliverHeld(into: &events)
+        nack.noteArrival(isLacking: isLacking, isUrgent: true, roundTrip, at: now)
+    }
 
-    /// Every hole, ascending: below the first held one, between held ones, and up to the head.
+    /// A session begins: goes on where it was, or begins after `stream.start`. Says whether it
+    /// goes on.
+    mutating func join(
+        _ stream: Welcome.Stream, isSame: Bool, after roundTrip: RoundTrip, at now: Instant,
+        into events: inout [ClientEvent]
+    ) -> Bool {
+        number = stream.number
+        tag = stream.tag
+        nack = NackTimer()
+        head = stream.head
+        let goesOn = isSame && repairs && last != 0
+        if !goesOn { last = stream.start }
+        // What the relay does not know any more can never be reached over its hole.
+        let hadHole = !held.isEmpty
+        held.removeAll { !goesOn || $0.seq > head }
+        if hadHole, held.isEmpty { events.append(.gapClosed(kind, through: last)) }
+        nack.noteArrival(isLacking: isLacking, isUrgent: false, roundTrip, at: now)
+        return goesOn
+    }
+
+    // MARK: Asking
+
+    /// All holes at once, the lowest ones if there are too many.
     var gaps: Nack.Gaps {
         var gaps = Nack.Gaps()
         var end = last
         for message in held {
-            if message.prev > end { gaps.append(Nack.Gap(after: end, upto: message.prev)) }
+            if message.prev > end, !gaps.append(Nack.Gap(after: end, upto: message.prev)) {
+                return gaps
+            }
             end = message.seq
         }
         if head > end { gaps.append(Nack.Gap(after: end, upto: head)) }
         return gaps
     }
 
-    var hasGaps: Bool { head > last }
-
-    /// Arms the timer when there is a hole and forgets it when there is none. News makes it
-    /// impatient again.
-    mutating func schedule(_ roundTrip: RoundTrip, isNews: Bool, at now: Instant) {
-        guard hasGaps else {
-            nack.disarm()
-            patience = 0
-            return
-        }
-        if !nack.isArmed {
-            nack.arm(at: now, after: max(ClientLimit.nackFirst, roundTrip.estimate / 4))
-            patience = 0
-        } else if isNews, patience > 0 {
-            patience = 0
-            let again = Self.interval(roundTrip)
-            if now + again < nack.due { nack.arm(at: now, after: again) }
-        }
-    }
-
-    /// A NACK was sent: the next one later, up to four times as patient, but never slower than
-    /// once a second: half of them may be lost, and half of their answers.
-    mutating func noteAsked(_ roundTrip: RoundTrip, at now: Instant) {
-        let first = Self.interval(roundTrip)
-        var interval = first
-        for _ in 0..<patience { interval = interval * 3 / 2 }
-        nack.arm(at: now, after: min(interval, first * 4, ClientLimit.nackCeiling))
-        patience = min(patience + 1, 4)
-    }
-
-    private static func interval(_ roundTrip: RoundTrip) -> Duration {
-        let patience = roundTrip.estimate + roundTrip.variation * 4
-        return min(ClientLimit.nackCeiling, max(ClientLimit.nackFloor, patience))
+    /// The holes have been asked for; when to ask again.
+    mutating func noteAsked(_ gaps: Nack.Gaps, after roundTrip: RoundTrip, at now: Instant) {
+        nack.noteAsked(upto: gaps.count == 0 ? 0 : gaps[gaps.count - 1].upto, roundTrip, at: now)
     }
 }

@@ -1,47 +1,73 @@
-/// The round trip as RFC 6298 smooths it. Samples come only from echoed times, never from a guess
-/// which of several sendings was answered.
+/// The round trip as it is measured (RFC 6298), and the waiting times that follow from it.
+///
+/// Only times that the relay echoed are measured. A retry has a time of its own, so it can never be
+/// taken for the answer to what it repeats.
 package struct RoundTrip: Equatable, Sendable {
-    package private(set) var smoothed: Duration?
-    package private(set) var variation = Duration.zero
+    /// What is assumed until something was measured: a slow LAN.
+    package private(set) var smoothed = Duration.milliseconds(100)
+    package private(set) var variation = Duration.milliseconds(50)
+    package private(set) var isMeasured = false
 
-    /// A time that this client put on the wire came back, after lying at the relay for `hold`.
-    mutating func sample(echo: UInt64, hold: Duration, at now: Instant) {
-        guard let sent = Int64(exactly: echo), sent <= now.nanoseconds, sent > 0 else { return }
-        let elapsed = Instant(nanoseconds: sent).duration(to: now) - hold
-        guard elapsed >= .zero, elapsed < .seconds(60) else { return }
-        guard let before = smoothed else {
-            smoothed = elapsed
-            variation = elapsed / 2
+    /// An echo older than this says nothing about the network.
+    static let limit = Duration.seconds(60)
+
+    /// Our time as it travels: opaque to the relay.
+    static func stamp(_ now: Instant) -> UInt64 { UInt64(bitPattern: now.nanoseconds) }
+
+    /// Takes an echoed time that lay at the relay for a while. What cannot be is ignored.
+    mutating func learn(echo: UInt64, holdMicroseconds: UInt32 = 0, at now: Instant) {
+        let (elapsed, overflow) = now.nanoseconds.subtractingReportingOverflow(
+            Int64(bitPattern: echo))
+        let hold = Int64(holdMicroseconds) * 1000
+        guard !overflow, elapsed >= hold, elapsed <= Self.limit.nanoseconds else { return }
+        let sample = elapsed - hold
+        guard isMeasured else {
+            isMeasured = true
+            smoothed = .nanoseconds(sample)
+            variation = .nanoseconds(sample / 2)
             return
         }
-        let distance = elapsed > before ? elapsed - before : before - elapsed
-        variation = (variation * 3 + distance) / 4
-        smoothed = (before * 7 + elapsed) / 8
+        let mean = smoothed.nanoseconds
+        let spread = variation.nanoseconds
+        variation = .nanoseconds(spread + (abs(mean - sample) - spread) / 4)
+        smoothed = .nanoseconds(mean + (sample - mean) / 8)
     }
 
-    /// Nothing yet counts as the floor of the retransmission time.
-    var estimate: Duration { smoothed ?? ClientLimit.retransmitFloor }
+    /// How long an ACK may take: the retransmission timeout without its backoff.
+    var timeout: Duration {
+        let wait = smoothed + max(variation * 4, .milliseconds(1))
+        return min(max(wait, Self.timeoutFloor), Self.timeoutLimit)
+    }
 
-    /// How long an answer may take before it is missed.
-    var patience: Duration { estimate + max(variation * 4, .milliseconds(1)) }
+    /// How long a missing record may simply be late before it is asked for.
+    var firstNack: Duration { max(.milliseconds(5), smoothed / 4) }
+
+    /// How long the answer to a NACK may take.
+    var nextNack: Duration {
+        min(.seconds(1), max(.milliseconds(10), smoothed + variation * 4))
+    }
+
+    var joinInterval: Duration { max(ClientLimit.joinFloor, smoothed * 2) }
+
+    static let timeoutFloor = Duration.milliseconds(100)
+    static let timeoutLimit = Duration.seconds(5)
 }
 
-/// A retransmission timer: armed or not, and how patient it has become. The only flag is `due`.
-struct Timer: Equatable, Sendable {
-    private(set) var due = Instant.distantFuture
-    private(set) var interval = Duration.zero
+/// A waiting time that grows with each time it was waited in vain.
+struct Backoff: Equatable, Sendable {
+    private var thousandths: Int64 = 1000
+    /// As many times the first wait.
+    let limit: Int64
 
-    var isArmed: Bool { due != .distantFuture }
+    init(limit: Int64) { self.limit = limit }
 
-    mutating func arm(at now: Instant, after interval: Duration) {
-        self.interval = interval
-        due = now + interval
+    mutating func reset() { thousandths = 1000 }
+
+    mutating func grow(byThousandths factor: Int64 = 1500) {
+        thousandths = min(thousandths * factor / 1000, limit * 1000)
     }
 
-    /// Once more, twice as patient, up to a limit.
-    mutating func relax(at now: Instant, limit: Duration) {
-        arm(at: now, after: min(interval * 2, limit))
+    func stretch(_ wait: Duration) -> Duration {
+        .nanoseconds(wait.nanoseconds * thousandths / 1000)
     }
-
-    mutating func disarm() { due = .distantFuture }
 }

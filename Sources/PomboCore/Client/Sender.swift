@@ -1,131 +1,179 @@
-/// An own line on its way to its stamp.
-struct Outgoing: Equatable, Sendable {
-    var cseq: UInt32
-    var kind: Kind
-    var room: Name
-    var recipient: UInt64
-    var origin: Origin?
-    var text: [UInt8]
-}
-
-/// The own lines in their order: which are under way, how many may be, and when they are repeated.
+/// A client's own lines on their way to the log: numbered, sent in order within a window, and sent
+/// again until they are acknowledged.
 struct Sender: Equatable, Sendable {
-    /// Not acknowledged yet, ascending.
-    private(set) var lines: [Outgoing] = []
-    /// How many of them, from the first on, were sent at least once.
-    private(set) var sentCount = 0
-    private(set) var next: UInt32 = 1
-    private var window: Int
-    private let windowLimit: Int
-    /// Acknowledged since the window last grew.
-    private var grown = 0
-    private(set) var retransmission = Timer()
-    private var timeouts = 0
-    /// The relay asked for patience.
-    private var isPaused = false
+    /// The lines that are not acknowledged, ascending without a gap.
+    private(set) var lines: [Line] = []
+    private(set) var nextCseq: UInt32
+    /// Everything up to it is stamped.
+    private(set) var acknowledged: UInt32 = 0
+    /// How many of the first lines are under way.
+    private var flight = 0
+    private(set) var window: Int
+    private var credit = 0
+    /// Timeouts in a row without an answer.
+    private var unanswered = 0
+    private var backoff = Backoff(limit: 8)
+    /// When the oldest line is sent again; nil: nothing is under way.
+    private(set) var due: Instant?
+    /// The relay asked for patience: until then nothing is sent again.
+    private var pausedUntil: Instant?
+    private var highestSent: UInt32 = 0
+    private let windows: ClosedRange<Int>
 
-    init(isVisitor: Bool) {
-        window = isVisitor ? 1 : Specification.windowFloor
-        windowLimit = isVisitor ? 1 : Specification.windowLimit
+    struct Line: Equatable, Sendable {
+        var cseq: UInt32
+        var kind: Kind
+        var destination: Destination
+        var origin: Origin?
+        var text: [UInt8]
     }
 
-    /// The lowest own number that is not acknowledged.
-    var lowestOpen: UInt32 { lines.first?.cseq ?? next }
+    /// Rooms are kept by name: their number is that of the session in which a line is sent.
+    enum Destination: Equatable, Sendable {
+        case room(Name)
+        case client(UInt64)
+    }
 
+    /// Far more than a person writes while a relay restarts; a script is told to wait.
+    static let queueLimit = 256
+    private static let collapse = 3
+    /// A mute can last long; asking once a minute notices when it ends early.
+    private static let pauseLimit = Duration.seconds(60)
+
+    /// A visitor has one line under way, so that each ACK says where that line is.
+    init(firstCseq: UInt32, isVisitor: Bool) {
+        nextCseq = max(firstCseq, 1)
+        windows =
+            isVisitor ? 1...1 : Specification.windowFloor...Specification.windowLimit
+        window = windows.lowerBound
+    }
+
+    var lowestOpen: UInt32 { lines.first?.cseq ?? nextCseq }
+
+    var isFull: Bool { lines.count >= Self.queueLimit }
+
+    /// The room of the first line that is for a room.
+    var firstRoom: Name? {
+        for line in lines {
+            if case .room(let name) = line.destination { return name }
+        }
+        return nil
+    }
+
+    /// Numbers a line and queues it, unless an earlier run has had it stamped already.
     mutating func add(
-        _ text: [UInt8], kind: Kind, room: Name, recipient: UInt64, origin: Origin?
+        _ text: [UInt8], kind: Kind, to destination: Destination, origin: Origin?
     ) -> UInt32 {
-        defer { next += 1 }
-        lines.append(
-            Outgoing(
-                cseq: next, kind: kind, room: room, recipient: recipient, origin: origin,
-                text: text))
-        return next
-    }
-
-    /// The next line that may go out for the first time.
-    mutating func takeNext(for room: Name) -> Outgoing? {
-        guard sentCount < min(window, lines.count), lines[sentCount].room == room else {
-            return nil
+        precondition(!isFull && nextCseq < .max)
+        let cseq = nextCseq
+        nextCseq += 1
+        if cseq > acknowledged {
+            lines.append(
+                Line(cseq: cseq, kind: kind, destination: destination, origin: origin, text: text))
         }
-        sentCount += 1
-        return lines[sentCount - 1]
+        return cseq
     }
 
-    /// A new line does not restart the timer: the oldest is the one that is waited for.
-    mutating func noteSent(_ roundTrip: RoundTrip, at now: Instant) {
-        if !retransmission.isArmed {
-            retransmission.arm(at: now, after: interval(roundTrip))
-        }
+    // MARK: Sending
+
+    /// The next line that may be sent from `room`, which is under way from now on.
+    mutating func next(
+        from room: Name, after roundTrip: RoundTrip, at now: Instant
+    ) -> (line: Line, isRepeated: Bool)? {
+        guard flight < min(window, lines.count) else { return nil }
+        let line = lines[flight]
+        if case .room(let name) = line.destination, name != room { return nil }
+        flight += 1
+        let isRepeated = line.cseq <= highestSent
+        highestSent = max(highestSent, line.cseq)
+        // A line that follows must not put off the repetition of those before it.
+        if due == nil { due = now + roundTrip.timeout }
+        return (line, isRepeated)
     }
 
-    /// Everything up to `cseq` is stamped.
+    /// The next line in raw mode: sent once and forgotten.
+    mutating func nextRaw(from room: Name) -> Line? {
+        guard let line = lines.first else { return nil }
+        if case .room(let name) = line.destination, name != room { return nil }
+        highestSent = max(highestSent, line.cseq)
+        return lines.removeFirst()
+    }
+
+    /// The relay has everything up to `cseq`. Returns what is new by that.
     mutating func acknowledge(
-        _ cseq: UInt32, seq: UInt64, _ roundTrip: RoundTrip, at now: Instant,
-        into events: inout [ClientEvent]
-    ) {
-        var count = 0
-        while count < lines.count, lines[count].cseq <= cseq {
-            events.append(
-                .stamped(lines[count].cseq, lines[count].cseq == cseq ? seq : nil))
-            count += 1
+        through cseq: UInt32, after roundTrip: RoundTrip, at now: Instant
+    ) -> [UInt32] {
+        acknowledged = max(acknowledged, cseq)
+        let done = lines.prefix { $0.cseq <= cseq }.map(\.cseq)
+        guard !done.isEmpty else { return [] }
+        lines.removeFirst(done.count)
+        flight = max(0, flight - done.count)
+        unanswered = 0
+        backoff.reset()
+        widen(by: done.count)
+        if flight == 0 || pausedUntil.map({ $0 <= now }) ?? true { pausedUntil = nil }
+        due = flight == 0 ? nil : max(now + roundTrip.timeout, pausedUntil ?? now)
+        return done
+    }
+
+    /// Additive increase: one more for each window that got through.
+    private mutating func widen(by count: Int) {
+        window = max(window, windows.lowerBound)
+        credit += count
+        while credit >= window, window < windows.upperBound {
+            credit -= window
+            window += 1
         }
-        guard count > 0 else { return }
-        lines.removeFirst(count)
-        sentCount = max(0, sentCount - count)
-        timeouts = 0
-        isPaused = false
-        grow(count)
-        retransmission.disarm()
-        if sentCount > 0 { noteSent(roundTrip, at: now) }
+        credit = min(credit, window)
     }
 
-    private mutating func grow(_ count: Int) {
-        window = max(window, min(Specification.windowFloor, windowLimit))
-        grown += count
-        if grown >= window {
-            grown = 0
-            window = min(window + 1, windowLimit)
+    // MARK: When no answer comes
+
+    /// The oldest line was not acknowledged in time: it goes again, and what follows it as far as
+    /// the halved window allows. After three times in vain one line at a time (RFC 8085).
+    mutating func expire(after roundTrip: RoundTrip, at now: Instant) {
+        flight = 0
+        if pausedUntil != nil {
+            pausedUntil = nil
+        } else {
+            unanswered = min(unanswered + 1, Self.collapse)
+            let isCollapsed = unanswered == Self.collapse
+            window = isCollapsed ? 1 : max(windows.lowerBound, window / 2)
+            credit = 0
+            backoff.grow(byThousandths: isCollapsed ? 2000 : 1500)
         }
+        due = now + min(backoff.stretch(roundTrip.timeout), RoundTrip.timeoutLimit)
     }
 
-    /// The timer fired: half the window, and what it still allows goes out again. Three times
-    /// without an answer: one line at a time.
-    mutating func repeatLines(_ roundTrip: RoundTrip, at now: Instant) -> ArraySlice<Outgoing> {
-        timeouts += 1
-        isPaused = false
-        grown = 0
-        window = timeouts >= 3 ? 1 : max(min(Specification.windowFloor, windowLimit), window / 2)
-        retransmission.arm(at: now, after: interval(roundTrip))
-        return lines.prefix(min(window, sentCount))
+    /// The relay is heard although it acknowledges nothing: the path works, lines or answers were
+    /// lost on it, and the patience that is meant for a silent relay ends.
+    mutating func noteLife(after roundTrip: RoundTrip, at now: Instant) {
+        guard unanswered > 1, pausedUntil == nil, let due else { return }
+        backoff.reset()
+        self.due = min(due, now + roundTrip.timeout)
     }
 
-    /// The relay was heard although it has not answered: the path works, so patience ends.
-    mutating func noteLife(_ roundTrip: RoundTrip, at now: Instant) {
-        guard timeouts > 1, !isPaused else { return }
-        timeouts = 1
-        let again = interval(roundTrip)
-        if now + again < retransmission.due { retransmission.arm(at: now, after: again) }
+    /// The relay is there and asks for patience: that is an answer, not a loss.
+    mutating func pause(for wait: Duration, at now: Instant) {
+        guard flight > 0 else { return }
+        let end = now + min(wait, Self.pauseLimit)
+        pausedUntil = end
+        unanswered = 0
+        backoff.reset()
+        due = end
     }
 
-    mutating func pause(for duration: Duration, at now: Instant) {
-        isPaused = true
-        retransmission.arm(at: now, after: duration)
-    }
-
-    /// A new session knows nothing of what is under way: it goes out again at once.
+    /// A session begins: nothing is under way in it.
     mutating func restart() {
-        sentCount = 0
-        timeouts = 0
-        isPaused = false
-        retransmission.disarm()
+        flight = 0
+        unanswered = 0
+        backoff.reset()
+        due = nil
+        pausedUntil = nil
+        credit = 0
+        window = max(window, windows.lowerBound)
     }
 
-    private func interval(_ roundTrip: RoundTrip) -> Duration {
-        let first = max(ClientLimit.retransmitFloor, roundTrip.patience)
-        var interval = first
-        for _ in 0..<min(timeouts, 3) { interval = interval * 3 / 2 }
-        for _ in 0..<max(0, min(timeouts, 6) - 3) { interval = interval * 2 }
-        return min(interval, first * 8, ClientLimit.retransmitCeiling)
-    }
+    /// Another log: what an earlier run had stamped is not in it.
+    mutating func forget() { acknowledged = 0 }
 }

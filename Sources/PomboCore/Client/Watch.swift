@@ -1,99 +1,94 @@
-/// Whether the relay is still there, and when this client must say that it is.
+/// Whether the relay is there: HEADs that should have come, PINGs that should have been answered.
 struct Watch: Equatable, Sendable {
+    private(set) var isAway = false
+    /// When the next HEAD is overdue; never, for a visitor, who gets none.
     private var headDue = Instant.distantFuture
-    private var pingDue = Instant.distantFuture
-    private var reportDue = Instant.distantFuture
-    private var reportedRoom: UInt64 = 0
-    private var reportedInbox: UInt64 = 0
-    private(set) var isSearching = false
-    var unanswered = 0
+    private var headWait: Duration?
+    private var pingDue: Instant
+    /// There is doubt: a PING each two seconds instead of each fifteen.
+    private var isProbing = false
+    private var unanswered = 0
+    /// The time in the last PING, until it comes back, and what was sent by then.
+    private var awaited: Awaited?
 
-    var due: Instant { min(headDue, pingDue, reportDue) }
-
-    mutating func begin(at now: Instant) {
-        self = Watch()
-        pingDue = now + ClientLimit.keepAlive
-        headDue = now + .seconds(4)
+    private struct Awaited: Equatable {
+        var echo: UInt64
+        var sent: UInt32
     }
 
-    mutating func noteHead(next: Duration, _ roundTrip: RoundTrip, at now: Instant) {
-        headDue = now + max(ClientLimit.headPatience, next * 2 + roundTrip.estimate)
-    }
-
-    mutating func noteLife(at now: Instant) {
-        if isSearching {
-            pingDue = now + ClientLimit.keepAlive
-            headDue = max(headDue, now + .seconds(4))
+    init(expectsHeads: Bool, after roundTrip: RoundTrip, at now: Instant) {
+        pingDue = now + ClientLimit.keepalive
+        if expectsHeads {
+            // The first HEAD of a session follows within a quarter of a second.
+            headWait = Self.wait(.milliseconds(250), after: roundTrip)
+            headDue = now + headWait!
         }
-        isSearching = false
+    }
+
+    var due: Instant { isProbing ? pingDue : min(pingDue, headDue) }
+
+    /// Twice its interval and a round trip; at least a second, at most what a restart may take.
+    private static func wait(_ interval: Duration, after roundTrip: RoundTrip) -> Duration {
+        let wait = interval * 2 + roundTrip.smoothed
+        return min(max(wait, ClientLimit.headWaitFloor), ClientLimit.headWaitLimit)
+    }
+
+    /// A HEAD of the room came and says when the next one is due.
+    mutating func noteHead(
+        nextMilliseconds: UInt32, after roundTrip: RoundTrip, at now: Instant
+    ) {
+        guard headWait != nil else { return }
+        let wait = Self.wait(.milliseconds(Int64(nextMilliseconds)), after: roundTrip)
+        headWait = wait
+        headDue = now + wait
+    }
+
+    /// The relay is alive. Says whether it was away.
+    mutating func noteLife(at now: Instant) -> Bool {
+        if isProbing {
+            isProbing = false
+            pingDue = now + ClientLimit.keepalive
+            if let headWait { headDue = now + headWait }
+        }
+        return noteAnswer()
+    }
+
+    /// The relay is alive, but it may still answer to another address than ours.
+    mutating func noteAnswer() -> Bool {
         unanswered = 0
+        defer { isAway = false }
+        return isAway
     }
 
-    mutating func hurry(at now: Instant) { pingDue = min(pingDue, now) }
-
-    mutating func noteDelivered(_ client: Client, at now: Instant) {
-        guard
-            client.roomStream.last != reportedRoom || client.inbox.last != reportedInbox,
-            reportDue == .distantFuture
-        else { return }
-        let members = ClientLimit.reportPerMember * Int(client.members)
-        reportDue = now + max(ClientLimit.report, members)
+    /// Something makes the relay's presence doubtful: the next PING is due now. A mere hint does
+    /// nothing while PINGs go out for the same reason, or each one would cause the next.
+    mutating func doubt(isHint: Bool, at now: Instant) {
+        if isHint, isProbing { return }
+        isProbing = true
+        pingDue = now
     }
 
-    mutating func noteReported(_ client: Client) {
-        reportedRoom = client.roomStream.last
-        reportedInbox = client.inbox.last
-        reportDue = .distantFuture
+    /// As `doubt`, but the next PING is only due when somebody had time to start again.
+    mutating func expectAbsence(at now: Instant) {
+        isProbing = true
+        pingDue = now + ClientLimit.probeInterval
     }
 
-    enum Need { case nothing, ping, report }
-
-    mutating func need(at now: Instant) -> Need {
-        if headDue <= now || pingDue <= now {
-            if headDue <= now { isSearching = true }
-            unanswered += 1
-            if unanswered > 1 { isSearching = true }
-            headDue = isSearching ? .distantFuture : headDue
-            pingDue = now + ClientLimit.search
-            if !isSearching { pingDue = now + ClientLimit.search }
-            return .ping
-        }
-        return reportDue <= now ? .report : .nothing
+    /// A PING goes out. Says whether the relay counts as away from now on.
+    mutating func notePing(echo: UInt64, sent: UInt32, at now: Instant) -> Bool {
+        if now >= headDue { isProbing = true }
+        pingDue = now + (isProbing ? ClientLimit.probeInterval : ClientLimit.keepalive)
+        awaited = Awaited(echo: echo, sent: sent)
+        let wasAway = isAway
+        isAway = wasAway || unanswered >= ClientLimit.patience
+        unanswered = min(unanswered + 1, ClientLimit.patience)
+        return isAway && !wasAway
     }
 
-    mutating func noteAnswered(at now: Instant) { pingDue = now + ClientLimit.keepAlive }
-}
-
-extension Client {
-    mutating func noteLife(at now: Moment, into outbox: inout ClientOutbox) {
-        if watch.unanswered > 1 { outbox.events.append(.back) }
-        watch.noteLife(at: now.instant)
-        sender.noteLife(roundTrip, at: now.instant)
-    }
-
-    mutating func keepWatch(at now: Moment, into outbox: inout ClientOutbox) {
-        let need = watch.need(at: now.instant)
-        if need == .nothing { return }
-        sent &+= 1
-        let microseconds = roundTrip.smoothed.map { UInt32(clamping: $0.microseconds) } ?? 0
-        let ping = Ping(
-            session: session, time: stamp(now), delivered: roomStream.last,
-            inboxDelivered: inbox.last, sent: sent, roundTripMicroseconds: microseconds,
-            isReport: need == .report)
-        outbox.sends.append(ping.encode(into: &outbox.bytes))
-        watch.noteReported(self)
-        if watch.unanswered == 2 { outbox.events.append(.away) }
-    }
-
-    package mutating func unreachable(at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joined, !watch.isSearching else { return }
-        watch.hurry(at: now.instant)
-        act(at: now, into: &outbox)
-    }
-
-    package mutating func moved(at now: Moment, into outbox: inout ClientOutbox) {
-        guard phase == .joined else { return }
-        watch.hurry(at: now.instant)
-        act(at: now, into: &outbox)
+    /// What was sent until the PING whose echo this is; nil for any other, and the second time.
+    mutating func takeEcho(_ echo: UInt64) -> UInt32? {
+        guard let awaited, awaited.echo == echo else { return nil }
+        self.awaited = nil
+        return awaited.sent
     }
 }

@@ -10,7 +10,7 @@ package struct World: Sendable {
     var clients: [ClientNode] = []
     var network: Network
     /// Datagrams that wait to be overtaken, by their tickets.
-    var waiting: [UInt64: Packet] = [:]
+    var waiting: [UInt64: (packet: Packet, count: Int)] = [:]
     var ledger = Ledger()
     var dice: Dice
     /// The first broken promise; the run ends there.
@@ -108,8 +108,7 @@ package struct World: Sendable {
         case .unreachable(let index): noteUnreachable(index)
         case .heal(let index): network.isCut[index] = false
         case .emptyDisk: relay.disk.space = nil
-        case .release(let ticket):
-            if let packet = waiting.removeValue(forKey: ticket) { deliver(packet) }
+        case .release(let ticket): free(ticket, at: now)
         case .check: checkConvergence()
         }
     }

@@ -131,6 +131,7 @@ extension World {
             }
         case .bye(let reason, _):
             if reason == .removed || reason == .replaced { clients[index].isGone = true }
+        case .refused(.removed, _, _, _): clients[index].isGone = true
         default: break
         }
     }

@@ -14,18 +14,22 @@ extension World {
         let fate = network.fate(of: &packet, client: owner, isUp: isUp, at: now)
         // One that is held back for another to overtake comes with its release, or late.
         for release in [fate.releasedSwap, fate.releasedHold] {
-            if let release, let held = waiting.removeValue(forKey: release.ticket) {
-                queue.add(.arrival(held), at: max(now, release.at))
-            }
+            if let release { free(release.ticket, at: max(now, release.at)) }
         }
         if fate.isLost { return }
         if let ticket = fate.ticket {
-            waiting[ticket] = packet
+            waiting[ticket] = (packet, fate.copy == nil ? 1 : 2)
             queue.add(.release(ticket), at: now + .milliseconds(200))
-        } else {
-            queue.add(.arrival(packet), at: max(now, fate.arrival))
+            return
         }
+        queue.add(.arrival(packet), at: max(now, fate.arrival))
         if let copy = fate.copy { queue.add(.arrival(packet), at: max(now, copy)) }
+    }
+
+    /// Lets a datagram go that waited to be overtaken, and its copy with it.
+    mutating func free(_ ticket: UInt64, at instant: Instant) {
+        guard let (packet, count) = waiting.removeValue(forKey: ticket) else { return }
+        for _ in 0..<count { queue.add(.arrival(packet), at: instant) }
     }
 
     mutating func deliver(_ packet: Packet) {

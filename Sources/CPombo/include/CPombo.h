@@ -5,4 +5,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cpombo_files.h"
+
 static inline int cpombo_errno(void) { return errno; }

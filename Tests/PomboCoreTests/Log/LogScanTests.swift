@@ -24,7 +24,7 @@ import Testing
         #expect(seqs == Array(1...60))
         #expect(findings.lineCount == 61)
         #expect(findings.tail == nil && findings.damages.isEmpty)
-        #expect(findings.nextSeq == 61)
+        #expect(findings.repair.nextSeq == 61)
         #expect(findings.open == ServiceLine.Open(logID: 0xABCD, relay: "sala"))
         #expect(findings.firstSeq == 1)
         #expect(findings.byteCount == UInt64(file.count))
@@ -32,7 +32,7 @@ import Testing
 
     @Test func `an empty file is a log that begins with 1`() {
         let (_, findings) = Self.scan([], pieces: 1)
-        #expect(findings.nextSeq == 1)
+        #expect(findings.repair.nextSeq == 1)
         #expect(findings == LogFindings())
     }
 
@@ -66,7 +66,7 @@ import Testing
             let torn = isCut ? UInt64(lineStart)..<UInt64(length) : nil
             let next = UInt64(max(0, lineCount - 1)) + (isCut ? Specification.damageGap : 1)
             if findings.lineCount != lineCount || findings.tail != torn
-                || findings.nextSeq != next
+                || findings.repair.nextSeq != next
             {
                 failures.append(length)
             }
@@ -116,7 +116,7 @@ import Testing
             #expect(seqs.count >= 58)
             #expect(findings.needsGap)
             #expect(findings.damagedByteCount > 0 || findings.tail != nil)
-            #expect(findings.nextSeq >= 59 + Specification.damageGap)
+            #expect(findings.repair.nextSeq >= 59 + Specification.damageGap)
         }
     }
 
@@ -130,14 +130,15 @@ import Testing
         #expect(findings.damages.count == 1)
         #expect(findings.damages.first?.cause == .order(seq: 5, after: 5))
         #expect(findings.damages.first?.lineCount == 2)
-        #expect(findings.nextSeq == 6 + Specification.damageGap)
+        #expect(findings.repair.nextSeq == 6 + Specification.damageGap)
     }
 
     @Test func `L-12: a reservation moves the next number, and damage adds the gap to it`() {
         var file = SampleRecords.log(5)
         file += SampleRecords.line(.reserve(until: 4096), seq: 5) + [10]
-        #expect(Self.scan(file, pieces: 50).1.nextSeq == 4097)
-        #expect(Self.scan(file + [0], pieces: 50).1.nextSeq == 4096 + Specification.damageGap)
+        #expect(Self.scan(file, pieces: 50).1.repair.nextSeq == 4097)
+        let gap = Specification.damageGap
+        #expect(Self.scan(file + [0], pieces: 50).1.repair.nextSeq == 4096 + gap)
     }
 
     @Test func `L-11: damage that a damage line accounts for is not found anew`() {
@@ -145,14 +146,14 @@ import Testing
         file[300] ^= 1
         let before = Self.scan(file, pieces: 50).1
         #expect(before.freshByteCount > 0)
-        file += SampleRecords.line(.reserve(until: before.nextSeq - 1), seq: 5) + [10]
+        file += SampleRecords.line(.reserve(until: before.repair.nextSeq - 1), seq: 5) + [10]
         let note = ServiceLine.damage(
             byteCount: before.freshByteCount, lineCount: before.freshLineCount, cutByteCount: 0)
         file += SampleRecords.line(note, seq: 5) + [10]
         let after = Self.scan(file, pieces: 50).1
         #expect(!after.needsGap)
         #expect(after.damages == before.damages)
-        #expect(after.nextSeq == before.nextSeq)
+        #expect(after.repair.nextSeq == before.repair.nextSeq)
         // Damage that came later is not covered by it.
         file[700] ^= 1
         #expect(Self.scan(file, pieces: 50).1.needsGap)
@@ -173,4 +174,10 @@ import Testing
 
 extension Span<UInt8> {
     fileprivate var bytes: [UInt8] { indices.map { self[$0] } }
+}
+
+extension LogFindings {
+    fileprivate var repair: LogRepair {
+        LogRepair(self, newID: 1, relay: "sala", at: WallTime(microseconds: 0))
+    }
 }

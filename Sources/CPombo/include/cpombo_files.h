@@ -1,0 +1,109 @@
+// Files: what the C library offers as variadics, macros or structures that Swift cannot import.
+#pragma once
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// What a file is and where it lives: enough to notice that it was moved or replaced.
+struct cpombo_file {
+    uint64_t device, inode, links;
+    int64_t size;
+    int64_t modified; // microseconds since 1970
+    int mode, is_regular, is_folder;
+};
+
+static inline void cpombo_file_fill(struct cpombo_file *file, const struct stat *status) {
+    file->device = (uint64_t)status->st_dev;
+    file->inode = (uint64_t)status->st_ino;
+    file->links = (uint64_t)status->st_nlink;
+    file->size = (int64_t)status->st_size;
+#ifdef __APPLE__
+    file->modified = status->st_mtimespec.tv_sec * 1000000LL + status->st_mtimespec.tv_nsec / 1000;
+#else
+    file->modified = status->st_mtim.tv_sec * 1000000LL + status->st_mtim.tv_nsec / 1000;
+#endif
+    file->mode = status->st_mode & 07777;
+    file->is_regular = S_ISREG(status->st_mode);
+    file->is_folder = S_ISDIR(status->st_mode);
+}
+
+static inline int cpombo_file_of(int descriptor, struct cpombo_file *file) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0) return -1;
+    cpombo_file_fill(file, &status);
+    return 0;
+}
+
+static inline int cpombo_file_at(const char *path, struct cpombo_file *file) {
+    struct stat status;
+    if (stat(path, &status) != 0) return -1;
+    cpombo_file_fill(file, &status);
+    return 0;
+}
+
+static inline int cpombo_open(const char *path, int flags, int mode) {
+    return open(path, flags | O_CLOEXEC, mode);
+}
+
+// Only the data and the size have to survive, not the time of the last change.
+static inline int cpombo_sync_data(int descriptor) {
+#ifdef __APPLE__
+    return fcntl(descriptor, F_FULLFSYNC);
+#else
+    return fdatasync(descriptor);
+#endif
+}
+
+// The name of the next entry of a folder, or null at its end.
+static inline const char *cpombo_next_name(DIR *folder) {
+    struct dirent *entry = readdir(folder);
+    return entry ? entry->d_name : 0;
+}
+
+// Pages that are read from a file; null if they cannot be had.
+static inline const void *cpombo_map(int descriptor, size_t size) {
+    void *pages = mmap(0, size, PROT_READ, MAP_SHARED, descriptor, 0);
+    return pages == MAP_FAILED ? 0 : pages;
+}
+
+// A file at its limit shall be an error of the write, not the end of the process.
+static inline void cpombo_ignore_file_limit_signal(void) { signal(SIGXFSZ, SIG_IGN); }
+
+static inline int cpombo_limit_file_size(uint64_t size) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_FSIZE, &limit) != 0) return -1;
+    limit.rlim_cur = size;
+    return setrlimit(RLIMIT_FSIZE, &limit);
+}
+
+// A disk in memory, for whoever may mount one: how the log meets a full disk in the tests.
+static inline int cpombo_mount_memory(const char *path, const char *options) {
+#ifdef __linux__
+    return mount("pombo", path, "tmpfs", 0, options);
+#else
+    (void)path, (void)options;
+    errno = ENOTSUP;
+    return -1;
+#endif
+}
+
+static inline int cpombo_unmount(const char *path) {
+#ifdef __linux__
+    return umount2(path, MNT_DETACH);
+#else
+    (void)path;
+    return 0;
+#endif
+}

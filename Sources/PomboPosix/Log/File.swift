@@ -1,0 +1,155 @@
+import CPombo
+
+/// An open file: one thin wrapper for each system call. Closed when it goes out of scope.
+package struct File: ~Copyable {
+    package let path: String
+    package let descriptor: Int32
+
+    package enum Mode: Sendable {
+        case read
+        /// For reading and appending; made if it is missing, for the owner's eyes only.
+        case append
+        /// Must not exist yet.
+        case create
+        /// For writing into what is there already.
+        case update
+    }
+
+    package init(_ path: String, _ mode: Mode) throws(FileError) {
+        let flags =
+            switch mode {
+            case .read: O_RDONLY
+            case .append: O_RDWR | O_APPEND | O_CREAT
+            case .create: O_RDWR | O_APPEND | O_CREAT | O_EXCL
+            case .update: O_RDWR
+            }
+        var descriptor: Int32
+        repeat {
+            // Not blocking, or a FIFO in the log's place would hang the start.
+            descriptor = unsafe cpombo_open(path, flags | O_NONBLOCK, 0o600)
+        } while descriptor < 0 && cpombo_errno() == EINTR
+        guard descriptor >= 0 else { throw FileError(.open, path, code: cpombo_errno()) }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    package func facts() throws(FileError) -> FileFacts {
+        var file = cpombo_file()
+        guard unsafe cpombo_file_of(descriptor, &file) == 0 else {
+            throw FileError(.inspect, path, code: cpombo_errno())
+        }
+        return FileFacts(file)
+    }
+
+    /// One write of all bytes. Says how many got through: fewer mean that there is no more room.
+    package func append(_ bytes: Span<UInt8>) throws(FileError) -> Int {
+        var count: Int
+        repeat {
+            count = unsafe bytes.withUnsafeBufferPointer {
+                unsafe CPombo.write(descriptor, $0.baseAddress, $0.count)
+            }
+        } while count < 0 && cpombo_errno() == EINTR
+        guard count >= 0 else { throw FileError(.write, path, code: cpombo_errno()) }
+        return count
+    }
+
+    /// Appends all bytes or throws; what got through stays.
+    package func appendAll(_ bytes: Span<UInt8>) throws(FileError) {
+        guard try append(bytes) == bytes.count else {
+            throw FileError(.write, path, code: ENOSPC)
+        }
+    }
+
+    /// Writes all bytes at `offset`, for a file opened to update it.
+    package func write(_ bytes: Span<UInt8>, at offset: UInt64) throws(FileError) {
+        let count = unsafe bytes.withUnsafeBufferPointer {
+            unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
+        }
+        guard count == bytes.count else {
+            throw FileError(.write, path, code: count < 0 ? cpombo_errno() : ENOSPC)
+        }
+    }
+
+    /// Reads up to `count` bytes at `offset` to the end of `bytes`; fewer only at the end.
+    package func read(
+        _ count: Int, at offset: UInt64, to bytes: inout [UInt8]
+    ) throws(FileError) {
+        var done = 0
+        var code: Int32 = 0
+        bytes.append(addingCapacity: count) { (out: inout OutputSpan<UInt8>) in
+            unsafe out.withUnsafeMutableBufferPointer { buffer, initialized in
+                while done < count {
+                    let step = unsafe pread(
+                        descriptor, buffer.baseAddress! + initialized, count - done,
+                        off_t(offset) + off_t(done))
+                    if step < 0 && cpombo_errno() == EINTR { continue }
+                    if step < 0 { code = cpombo_errno() }
+                    if step <= 0 { break }
+                    done += step
+                    initialized += step
+                }
+            }
+        }
+        if code != 0 { throw FileError(.read, path, code: code) }
+    }
+
+    package func sync() throws(FileError) {
+        guard cpombo_sync_data(descriptor) == 0 else {
+            throw FileError(.sync, path, code: cpombo_errno())
+        }
+    }
+
+    package func truncate(to byteCount: UInt64) throws(FileError) {
+        guard ftruncate(descriptor, off_t(byteCount)) == 0 else {
+            throw FileError(.truncate, path, code: cpombo_errno())
+        }
+    }
+
+    /// Whether nobody else holds it. The lock goes with the process, whatever ends it.
+    package func tryLock() throws(FileError) -> Bool {
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+        let code = cpombo_errno()
+        guard code == EWOULDBLOCK else { throw FileError(.lock, path, code: code) }
+        return false
+    }
+}
+
+/// What a file is, whatever its name.
+package struct FileFacts: Equatable, Sendable {
+    package struct Identity: Hashable, Sendable {
+        package let device: UInt64
+        package let inode: UInt64
+    }
+
+    package let identity: Identity
+    package let linkCount: UInt64
+    package let byteCount: UInt64
+    package let modified: Int64
+    /// The permissions.
+    package let mode: Int32
+    package let isRegular: Bool
+    package let isFolder: Bool
+
+    init(_ file: cpombo_file) {
+        identity = Identity(device: file.device, inode: file.inode)
+        linkCount = file.links
+        byteCount = UInt64(max(0, file.size))
+        modified = file.modified
+        mode = file.mode
+        isRegular = file.is_regular != 0
+        isFolder = file.is_folder != 0
+    }
+
+    /// Nil if there is nothing of that name.
+    package init?(at path: String) throws(FileError) {
+        var file = cpombo_file()
+        if unsafe cpombo_file_at(path, &file) != 0 {
+            let code = cpombo_errno()
+            if code == ENOENT { return nil }
+            throw FileError(.inspect, path, code: code)
+        }
+        self.init(file)
+    }
+}

@@ -1,0 +1,27 @@
+import CPombo
+import PomboCore
+
+/// The lock beside a log. The file is never deleted: a lock on a name that comes and goes would
+/// let two relays each hold one.
+struct LogLock: ~Copyable {
+    private let file: File
+
+    init(_ path: String) throws(LogError) {
+        let file: File
+        do throws(FileError) { file = try File(path, .append) } catch { throw .system(error) }
+        let isMine: Bool
+        do throws(FileError) { isMine = try file.tryLock() } catch { throw .system(error) }
+        guard isMine else { throw .locked(path: path, holder: Self.holder(file)) }
+        // On a full disk the number cannot be kept, but the lock holds all the same.
+        if (try? file.truncate(to: 0)) != nil {
+            _ = try? file.append(Array("\(getpid())\n".utf8).span)
+        }
+        self.file = file
+    }
+
+    private static func holder(_ file: borrowing File) -> Int32? {
+        var bytes: [UInt8] = []
+        guard (try? file.read(32, at: 0, to: &bytes)) != nil else { return nil }
+        return Int32(String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self))
+    }
+}

@@ -107,3 +107,42 @@ static inline int cpombo_unmount(const char *path) {
     return 0;
 #endif
 }
+
+#include <poll.h>
+#include <time.h>
+
+// Seconds east of UTC where this machine stands, at that time.
+static inline int64_t cpombo_zone_offset(int64_t seconds) {
+    time_t when = (time_t)seconds;
+    struct tm local;
+    return localtime_r(&when, &local) ? (int64_t)local.tm_gmtoff : 0;
+}
+
+static inline int64_t cpombo_wall_microseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
+}
+
+static inline int64_t cpombo_monotonic_nanoseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
+
+// Sleeps until a point of the monotonic clock: what was slept too long is not slept again.
+// Ends early, with EINTR, when a signal comes.
+static inline int cpombo_sleep_until(int64_t nanoseconds) {
+#ifdef __linux__
+    struct timespec when = {nanoseconds / 1000000000LL, nanoseconds % 1000000000LL};
+    return clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &when, 0);
+#else
+    int64_t left = nanoseconds - cpombo_monotonic_nanoseconds();
+    if (left <= 0) return 0;
+    struct timespec span = {left / 1000000000LL, left % 1000000000LL};
+    return nanosleep(&span, 0) == 0 ? 0 : errno;
+#endif
+}
+
+// A reader that closes the pipe is an error of the write, not the end of the process.
+static inline void cpombo_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }

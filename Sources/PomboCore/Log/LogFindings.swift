@@ -51,4 +51,12 @@ package struct LogFindings: Equatable, Sendable {
 
     /// Whether numbers that were sent may have been in what is now missing.
     package var needsGap: Bool { freshByteCount > 0 || tail != nil }
+
+    /// Where numbering goes on (L-12): behind everything that may have been sent. Whoever recovers
+    /// writes the gap down as a reservation, so a second recovery finds the same number.
+    package var nextSeq: UInt64 { nextSeq(hasGap: needsGap) }
+
+    func nextSeq(hasGap: Bool) -> UInt64 {
+        max(lastSeq, reservedUntil) + (hasGap ? Specification.damageGap : 1)
+    }
 }

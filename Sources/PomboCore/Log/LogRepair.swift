@@ -17,9 +17,7 @@ package struct LogRepair: Equatable, Sendable {
     ) {
         let needsGap = findings.needsGap || isPredecessorLost
         logID = findings.open?.logID ?? id
-        nextSeq =
-            max(findings.lastSeq, findings.reservedUntil)
-            + (needsGap ? Specification.damageGap : 1)
+        nextSeq = findings.nextSeq(hasGap: needsGap)
         keptByteCount = findings.tail?.lowerBound ?? findings.byteCount
         // A new file begins now; in an old one, the clock may since have stepped back.
         let time = findings.lineCount == 0 ? now : findings.lastTime

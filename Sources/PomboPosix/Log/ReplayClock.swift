@@ -1,0 +1,40 @@
+import CPombo
+import PomboCore
+
+/// The clocks of a replay: what time it is, and waiting for a point in time rather than for a span.
+package enum ReplayClock {
+    package static var wall: WallTime { WallTime(microseconds: cpombo_wall_microseconds()) }
+
+    package static var now: Instant { Instant(nanoseconds: cpombo_monotonic_nanoseconds()) }
+
+    /// Sleeps until `deadline`. False if a signal came first.
+    package static func sleep(until deadline: Instant) -> Bool {
+        cpombo_sleep_until(deadline.nanoseconds) == 0
+    }
+}
+
+/// The zone in which times are read and shown.
+package enum Zone: Equatable, Sendable {
+    case utc
+    /// Where this machine stands.
+    case local
+
+    /// Seconds east of UTC at that time.
+    package func offset(at time: WallTime) -> Int {
+        switch self {
+        case .utc: 0
+        case .local: Int(cpombo_zone_offset(time.microseconds / 1_000_000))
+        }
+    }
+
+    package func civil(_ time: WallTime) -> CivilTime {
+        CivilTime(time, offset: offset(at: time))
+    }
+
+    /// The instant of a date and time of day here. Where the clock is set back, the first of two.
+    package func wallTime(_ civil: CivilTime) -> WallTime {
+        // The offset depends on the instant that is wanted: guess, look, and look again.
+        let guess = civil.wallTime(offset: offset(at: civil.wallTime()))
+        return civil.wallTime(offset: offset(at: guess))
+    }
+}

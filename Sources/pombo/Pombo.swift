@@ -9,6 +9,7 @@ enum Pombo {
     }
 
     private static func run(_ arguments: [String]) async -> Int32 {
+        if arguments.first == "replay" { return ReplayCommand.run(Array(arguments.dropFirst())) }
         switch arguments.prefix(2) {
         case ["lab", "torture"]: return await torture(Array(arguments.dropFirst(2)))
         case ["lab", "bench"]:
@@ -19,6 +20,7 @@ enum Pombo {
         default:
             StandardStream.error.write(
                 """
+                pombo replay [OPTIONS] [LOG]
                 pombo lab torture [--seeds N] [--from S] [--jobs J] [--coverage]
                 pombo lab bench
 

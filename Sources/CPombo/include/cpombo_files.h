@@ -146,3 +146,19 @@ static inline int cpombo_sleep_until(int64_t nanoseconds) {
 
 // A reader that closes the pipe is an error of the write, not the end of the process.
 static inline void cpombo_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
+
+// SIGINT and SIGTERM wait until somebody asks: a replay then ends in good order.
+static inline void cpombo_hold_stop_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, 0);
+}
+
+static inline int cpombo_held_stop_signal(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigpending(&set);
+    return sigismember(&set, SIGINT) ? SIGINT : sigismember(&set, SIGTERM) ? SIGTERM : 0;
+}

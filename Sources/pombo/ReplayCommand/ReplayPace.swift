@@ -1,0 +1,77 @@
+import PomboCore
+import PomboPosix
+
+/// When each record is due. The deadlines are absolute: what one record comes too late does not
+/// make the next one late, so an hour's replay ends when it should.
+struct ReplayPace {
+    /// Thousandths of the original speed, or zero for none.
+    private let speed: Int
+    private let rate: Int?
+    private let maxGap: Duration?
+    private var start: Instant?
+    private var last: WallTime?
+    /// How long after the start the next record is due.
+    private var elapsed = Duration.zero
+    private var count = 0
+
+    init(speed: Int, rate: Int?, maxGap: Duration?) {
+        self.speed = speed
+        self.rate = rate
+        self.maxGap = maxGap
+    }
+
+    /// When a record of that time is due, if the first one is shown at `now`.
+    mutating func deadline(_ time: WallTime, now: Instant) -> Instant {
+        let start = start ?? now
+        self.start = start
+        if let rate {
+            elapsed = .nanoseconds(Int64(count) * 1_000_000_000 / Int64(rate))
+        } else if let last {
+            var gap = Duration.microseconds(max(0, time.microseconds - last.microseconds))
+            if let maxGap, gap > maxGap { gap = maxGap }
+            // In nanoseconds and thousandths, a pause of 100 days still fits.
+            elapsed += .nanoseconds(gap.nanoseconds / Int64(speed) * 1000)
+        }
+        last = time
+        count += 1
+        return start.advanced(by: elapsed)
+    }
+
+    /// The next round of a loop begins a moment after the last record, not at its old time.
+    mutating func beginAgain() { last = nil }
+}
+
+/// How much later than due the records were shown.
+struct Lateness {
+    private var nanoseconds: [Int64] = []
+    private(set) var first: Instant?
+    private(set) var last: Instant?
+    private(set) var due: Instant?
+
+    mutating func note(due: Instant, shown: Instant) {
+        nanoseconds.append(max(0, shown.nanoseconds - due.nanoseconds))
+        first = first ?? shown
+        last = shown
+        self.due = due
+    }
+
+    var sentence: String? {
+        guard let first, let last, let due else { return nil }
+        let sorted = nanoseconds.sorted()
+        let median = sorted[sorted.count / 2]
+        let took = first.duration(to: last).milliseconds
+        let wanted = first.duration(to: due).milliseconds
+        return "\(Plural.of(sorted.count, "record")) in \(Self.seconds(took)), due "
+            + "\(Self.seconds(wanted)); late by \(Self.milliseconds(median)) in the median, "
+            + "\(Self.milliseconds(sorted[sorted.count - 1])) at most"
+    }
+
+    private static func seconds(_ milliseconds: Int64) -> String {
+        "\(milliseconds / 1000).\(CivilTime.pad(Int(milliseconds % 1000), 3)) s"
+    }
+
+    private static func milliseconds(_ nanoseconds: Int64) -> String {
+        let micros = nanoseconds / 1000
+        return "\(micros / 1000).\(CivilTime.pad(Int(micros % 1000), 3)) ms"
+    }
+}

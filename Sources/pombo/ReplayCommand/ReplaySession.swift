@@ -1,0 +1,145 @@
+import PomboCore
+import PomboPosix
+
+/// One run of showing records: what is chosen, played, followed, and remembered at the end.
+struct ReplaySession {
+    private let options: ReplayOptions
+    private let player: ReplayPlayer
+    private var selection: Selection
+    private var reader: LogReader
+    private let cursor: CursorFile?
+    private var damagedLineCount = 0
+    private var hasMatch = false
+    /// What is to be told when all is over, on the other stream.
+    private(set) var sentences: [String] = []
+
+    init(
+        _ options: ReplayOptions, _ form: any ReplayOutput, _ stream: OutputStream
+    ) throws(FileError) {
+        self.options = options
+        let pace =
+            options.isPaced
+            ? ReplayPace(speed: options.speed, rate: options.rate, maxGap: options.maxGap) : nil
+        player = ReplayPlayer(form, to: stream, pace: pace, flushesEach: false)
+        selection = options.selection
+        cursor = options.cursorFile.map { CursorFile(path: $0) }
+        if let after = try cursor?.read() ?? options.after {
+            selection.fromSeq = max(selection.fromSeq ?? 0, after + 1)
+        }
+        reader = try LogReader(LogPath(options.log))
+    }
+
+    mutating func run() throws(FileError) -> Int32 {
+        if options.isPaced || options.follows { StopSignal.hold() }
+        player.begin()
+        var end = try play()
+        while options.loops, player.failure == nil, StopSignal.held == nil, hasMatch {
+            player.beginAgain()
+            end = try play()
+        }
+        if options.follows { try follow(from: end) }
+        player.end()
+        if let cursor, let seq = player.lastSeq { try cursor.write(seq) }
+        if let failure = player.failure, !failure.isBrokenPipe { throw failure }
+        if let sentence = player.lateness.sentence { sentences.append(sentence) }
+        if let signal = StopSignal.held { return 128 + signal }
+        if damagedLineCount > 0 {
+            sentences.append(
+                "\(Plural.of(damagedLineCount, "damaged line")) left out; "
+                    + "'pombo replay --verify' says where.")
+            return ReplayCommand.Exit.damage
+        }
+        return player.shownCount > 0 ? ReplayCommand.Exit.printed : ReplayCommand.Exit.nothing
+    }
+
+    /// Plays what there is. Returns where following goes on.
+    private mutating func play() throws(FileError) -> LogReader.Position {
+        if let center = options.around { return try playAround(center) }
+        if let count = options.lastCount {
+            let last = try ReplayReading.last(count, of: reader, selection)
+            damagedLineCount = last.reading.damagedLineCount
+            hand(last.events)
+            return last.end
+        }
+        var reading = ReplayReading(reader, selection)
+        if options.isReversed {
+            var events: [ReplayEvent] = []
+            let end = try reading.run {
+                events.append($0)
+                return true
+            }
+            damagedLineCount = reading.damagedLineCount
+            hand(events)
+            return end
+        }
+        let player = player
+        let end = try reading.run { player.show($0) }
+        damagedLineCount = reading.damagedLineCount
+        hasMatch = reading.matchCount > 0
+        return end
+    }
+
+    private mutating func hand(_ events: [ReplayEvent]) {
+        hasMatch = !events.isEmpty
+        for event in options.isReversed ? events.reversed() : events {
+            if !player.show(event) { return }
+        }
+    }
+
+    /// As many records before the point as behind it.
+    private mutating func playAround(
+        _ center: ReplayOptions.Center
+    ) throws(FileError) -> LogReader.Position {
+        let count = max(2, options.lastCount ?? 20)
+        var before = selection
+        var after = selection
+        switch center {
+        case .seq(let seq):
+            before.toSeq = min(before.toSeq ?? .max, seq == 0 ? 0 : seq - 1)
+            after.fromSeq = max(after.fromSeq ?? 0, seq)
+        case .time(let time):
+            // Times are after `since` and before `until`, so none is shown twice.
+            before.until = min(before.until ?? time, time)
+            after.since = max(after.since ?? time, time)
+            if let position = try reader.position(time: time),
+                let place = try reader.segments[position.segment].firstGood(from: position.offset)
+            {
+                before.toSeq = min(before.toSeq ?? .max, place.view.seq)
+            }
+        }
+        let first = try ReplayReading.last(count / 2, of: reader, before)
+        var reading = ReplayReading(reader, after)
+        var left = count - count / 2
+        var events = first.events
+        let end = try reading.run {
+            events.append($0)
+            if case .record = $0 { left -= 1 }
+            return left > 0
+        }
+        damagedLineCount = first.reading.damagedLineCount + reading.damagedLineCount
+        hand(events)
+        return end
+    }
+
+    /// Shows what is appended, until a signal or a closed pipe ends it.
+    private mutating func follow(from end: LogReader.Position) throws(FileError) {
+        let last = max(player.lastSeq ?? 0, (selection.fromSeq ?? 1) - 1)
+        let follower = LogFollower(reader, at: end, after: last)
+        var reading = ReplayReading(reader, selection)
+        let player = player
+        player.flush()
+        while player.failure == nil, StopSignal.held == nil {
+            var goesOn = true
+            let hasLines = try follower.poll { view, line in
+                if goesOn { goesOn = reading.take(view, line) { player.show($0) } }
+            }
+            player.flush()
+            if let cursor, let seq = player.lastSeq, hasLines { try cursor.write(seq) }
+            if !goesOn { return }
+            if !hasLines {
+                let next = ReplayClock.now.advanced(by: ReplayPlayer.nap)
+                _ = ReplayClock.sleep(until: next)
+            }
+        }
+    }
+}

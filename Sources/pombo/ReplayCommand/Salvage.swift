@@ -1,0 +1,50 @@
+import PomboCore
+import PomboPosix
+
+/// `--salvage OUT`: the good lines of all files as one log, which has no damage itself.
+enum Salvage {
+    static func run(_ reader: LogReader, to path: String) throws(FileError) -> Int32 {
+        let file = try File(path, .create)
+        var lines: [UInt8] = []
+        var recordCount = 0
+        var damagedLineCount = 0
+        var lastSeq: UInt64 = 0
+        var hasOpen = false
+        var failure: FileError?
+        try reader.visit(from: LogReader.Position()) { view, line, _ in
+            guard let view else {
+                damagedLineCount += 1
+                return true
+            }
+            guard isKept(view, after: lastSeq, hasOpen) else { return true }
+            if case .record = view.content { recordCount += 1 }
+            if case .service(.open) = view.content { hasOpen = true }
+            lastSeq = max(lastSeq, view.seq)
+            lines.append(copying: line)
+            lines.append(0x0A)
+            guard lines.count > 1 << 20 else { return true }
+            do throws(FileError) { try file.appendAll(lines.span) } catch { failure = error }
+            lines.removeAll(keepingCapacity: true)
+            return failure == nil
+        }
+        if let failure { throw failure }
+        try file.appendAll(lines.span)
+        try file.sync()
+        let records = Plural.of(recordCount, "record")
+        ReplayCommand.tell(
+            "\(records) saved in '\(path)', "
+                + "\(Plural.of(damagedLineCount, "damaged line")) left out.")
+        if recordCount == 0 { return ReplayCommand.Exit.nothing }
+        return damagedLineCount > 0 ? ReplayCommand.Exit.damage : ReplayCommand.Exit.printed
+    }
+
+    /// Where files were joined, the seams go; copies and what lost its place go too.
+    private static func isKept(_ view: LineView, after last: UInt64, _ hasOpen: Bool) -> Bool {
+        switch view.content {
+        case .record: return view.seq > last
+        case .service(.open): return !hasOpen && view.seq >= last
+        case .service(.rotate), .service(.damage): return false
+        case .service, .unknown: return view.seq >= last
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import PomboCore
+
+/// Which records are wanted.
+struct Selection {
+    var since: WallTime?
+    var until: WallTime?
+    var fromSeq: UInt64?
+    var toSeq: UInt64?
+    var rooms: [Name] = []
+    var nicks: [Name] = []
+    var kinds: [Kind] = []
+    var pattern: TextPattern?
+
+    /// Nothing behind this record can be wanted: numbers and times never fall.
+    func isPast(_ view: LineView) -> Bool {
+        if let toSeq, view.seq > toSeq { return true }
+        if let until, view.time >= until { return true }
+        return false
+    }
+
+    /// The cheap questions first: most lines are decided before anything is copied.
+    func wants(_ view: LineView, _ record: RecordView) -> Bool {
+        if let since, view.time < since { return false }
+        if let fromSeq, view.seq < fromSeq { return false }
+        return kinds.isEmpty || kinds.contains(record.kind)
+    }
+
+    func wants(_ entry: ReplayEntry) -> Bool {
+        if !rooms.isEmpty, !rooms.contains(where: { $0.matches(entry.record.room) }) {
+            return false
+        }
+        if !nicks.isEmpty,
+            !nicks.contains(where: {
+                $0.matches(entry.record.nick) || $0.matches(entry.record.toNick)
+            })
+        {
+            return false
+        }
+        return pattern?.matches(entry.text) ?? true
+    }
+
+    /// Whether every record in the range is shown, so that a hole between two is one in the log.
+    var isWhole: Bool { rooms.isEmpty && nicks.isEmpty && kinds.isEmpty && pattern == nil }
+}
+
+extension Name {
+    fileprivate func matches(_ text: String?) -> Bool {
+        guard let text, let name = Name(text) else { return false }
+        return self == name
+    }
+}
+
+/// What `--grep` looks for: a part of the text, or between slashes a regular expression. Without
+/// a capital letter in it, small and capital letters are the same.
+struct TextPattern {
+    private let words: String
+    private let expression: Regex<AnyRegexOutput>?
+    private let ignoresCase: Bool
+
+    init(_ pattern: String) throws(UsageError) {
+        ignoresCase = pattern == pattern.lowercased()
+        guard pattern.count > 2, pattern.hasPrefix("/"), pattern.hasSuffix("/") else {
+            words = pattern
+            expression = nil
+            return
+        }
+        words = ""
+        do {
+            let plain = try Regex(String(pattern.dropFirst().dropLast()))
+            expression = ignoresCase ? plain.ignoresCase() : plain
+        } catch {
+            throw UsageError(
+                "'\(pattern)' is no regular expression.",
+                hint: "Without the slashes it is looked for as it stands.")
+        }
+    }
+
+    func matches(_ text: String) -> Bool {
+        if let expression { return text.firstMatch(of: expression) != nil }
+        return (ignoresCase ? text.lowercased() : text).contains(words)
+    }
+}

@@ -12,6 +12,10 @@ package struct LogScan: Sendable {
     private var lineByteCount: UInt64 = 0
     /// Damage that no good line has followed yet.
     private var pending: LogFindings.Damage?
+    /// A line with zero bytes was met. A lost power leaves them where sectors of an unsynced write
+    /// did not arrive, so all that follows was never synced either: nobody was told of it, and
+    /// taking it without what it followed would break its author's order.
+    private var isTorn = false
 
     package init() {}
 
@@ -70,6 +74,10 @@ package struct LogScan: Sendable {
         let start = lineStart
         lineStart += lineByteCount + 1
         lineByteCount = 0
+        if isTorn {
+            note(.line(.tooShort), until: lineStart, from: start)
+            return
+        }
         do throws(LogLineError) {
             let view = try LogLine.view(line)
             guard isInOrder(view) else {
@@ -79,6 +87,7 @@ package struct LogScan: Sendable {
             accept(view)
             consume(view, line, start)
         } catch {
+            isTorn = Self.hasZeros(line)
             note(.line(error), until: lineStart, from: start)
         }
     }
@@ -140,6 +149,16 @@ package struct LogScan: Sendable {
         findings.damagedLineCount += UInt64(damage.lineCount)
         findings.freshByteCount += UInt64(damage.range.count)
         findings.freshLineCount += UInt64(damage.lineCount)
+    }
+
+    /// Four in a row: one flipped bit cannot make them.
+    private static func hasZeros(_ line: Span<UInt8>) -> Bool {
+        var run = 0
+        for index in line.indices {
+            run = line[index] == 0 ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
     }
 
     /// The index of the next newline, or the count if there is none.

@@ -28,7 +28,9 @@ struct ClientNode: Sendable {
     var roomDelivered: UInt64 { machine?.roomDelivered ?? 0 }
     var inboxDelivered: UInt64 { machine?.inboxDelivered ?? 0 }
 
-    func collect(into coverage: inout Coverage) {}
+    func collect(into coverage: inout Coverage) {
+        coverage.echoesUsed += machine?.statistics.echoesUsed ?? 0
+    }
 
     var current: Run? { machine == nil ? nil : runs.last }
 }

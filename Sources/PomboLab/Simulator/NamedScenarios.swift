@@ -22,7 +22,8 @@ extension Scenario {
         return scenario
     }
 
-    /// Ten people on a LAN, ten messages a second in the room, for so many seconds.
+    /// Ten people on a LAN, ten messages a second in the room, for so many seconds. They begin when
+    /// everybody has had time to join, even if half of everything is lost.
     package static func classroom(loss: Probability, seconds: Int) -> Scenario {
         var scenario = Scenario(seed: 11)
         scenario.weather.delay = .microseconds(300)
@@ -30,14 +31,14 @@ extension Scenario {
         scenario.measuresDelay = true
         for index in 0..<10 {
             var plan = ClientPlan(name: "c\(index)", room: .lobby, start: .zero)
-            for second in 2..<seconds + 2 {
+            for second in 20..<seconds + 20 {
                 let at = Int64(second * 1000 + index * 100)
                 plan.lines.append(
                     Line(at: .zero + .milliseconds(at), to: nil, byteCount: 60))
             }
             scenario.clients.append(plan)
         }
-        scenario.calm = .zero + .seconds(Int64(seconds + 3))
+        scenario.calm = .zero + .seconds(Int64(seconds + 21))
         return scenario
     }
 

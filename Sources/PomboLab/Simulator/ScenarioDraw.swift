@@ -60,7 +60,7 @@ extension Scenario {
             plan.isVisitor = index > 1 && dice.isLucky(8)
             plan.isRaw = index > 1 && !plan.isVisitor && dice.isLucky(8)
             // A visitor has one line under way at a time: more would take it minutes.
-            let lines = dice.isLucky(20) ? 0 : dice.number(1...(plan.isVisitor ? 8 : 40))
+            let lines = dice.isLucky(20) ? 0 : dice.number(1...(plan.isVisitor ? 3 : 40))
             for _ in 0..<lines {
                 let isDirect = !plan.isRaw && dice.isLucky(10)
                 let isLong = dice.isLucky(10)

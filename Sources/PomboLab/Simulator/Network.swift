@@ -16,6 +16,9 @@ struct Network: Sendable {
     var isCut: [Bool]
     private(set) var addresses: [Address]
     private var nextPort: UInt16 = 41_000
+    /// Who has proven itself once: a datagram that was meant for it may still leave when its owner
+    /// has just moved on.
+    private var proven: Set<Address> = []
     /// Bytes in and out per address that has not proven itself.
     private var unproven: [Address: (in: Int, out: Int)] = [:]
 
@@ -80,7 +83,9 @@ struct Network: Sendable {
     }
 
     /// False when an unproven address was sent more than it sent.
-    mutating func noteOut(_ byteCount: Int, to address: Address) -> Bool {
+    mutating func noteOut(_ byteCount: Int, to address: Address, isProven: Bool) -> Bool {
+        if isProven { proven.insert(address) }
+        if proven.contains(address) { return true }
         unproven[address, default: (0, 0)].out += byteCount
         let total = unproven[address]!
         return total.out <= total.in

@@ -52,9 +52,8 @@ extension World {
             addresses.removeAll(keepingCapacity: true)
             machine.withAudience(send.audience) { addresses.append($0) }
             for address in addresses {
-                if !machine.isProven(address),
-                    !network.noteOut(bytes.count, to: address)
-                {
+                let isProven = machine.isProven(address)
+                if !network.noteOut(bytes.count, to: address, isProven: isProven) {
                     violate(.noAmplifier, "\(address) got more than it sent")
                 }
                 post(Packet(to: address, from: Network.relay, bytes: bytes), from: nil)

@@ -12,6 +12,16 @@ let rules: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
+// A room that is there only while somebody fuzzes: `POMBO_FUZZ=1 swift build …`.
+let isFuzzing = Context.environment["POMBO_FUZZ"] != nil
+let fuzzing: [Target] =
+    isFuzzing
+    ? [
+        .executableTarget(
+            name: "PomboFuzz", dependencies: ["PomboCore"],
+            swiftSettings: rules + [.unsafeFlags(["-parse-as-library"])])
+    ] : []
+
 // The floors, lowest first. A target may use only what stands below it.
 let package = Package(
     name: "pombo",
@@ -44,5 +54,5 @@ let package = Package(
             name: "PomboTests", dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore"],
             swiftSettings: rules),
         .testTarget(name: "TidyTests", dependencies: ["PomboPosix"], swiftSettings: rules),
-    ]
+    ] + fuzzing
 )

@@ -12,6 +12,13 @@ enum Pombo {
         if arguments.first == "replay" { return ReplayCommand.run(Array(arguments.dropFirst())) }
         switch arguments.prefix(2) {
         case ["lab", "torture"]: return await torture(Array(arguments.dropFirst(2)))
+        case ["lab", "fuzz"]:
+            let count = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
+            var fuzz = FuzzRun(seed: 1)
+            fuzz.run(count: count)
+            StandardStream.output.write(
+                "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
+            return 0
         case ["lab", "bench"]:
             for figure in CoreBench().run() {
                 StandardStream.output.write("\(figure.name): \(figure.nanoseconds) ns\n")

@@ -87,7 +87,8 @@ extension Client {
         }
         // A doubled CHALLENGE must not double the JOIN.
         if handshake.step == .join, handshake.cookie == challenge.cookie { return }
-        roundTrip.learn(echo: challenge.time, at: now)
+        // The answer to an earlier repetition was late, and would be all that is known so far.
+        if challenge.time == handshake.stamp { roundTrip.learn(echo: challenge.time, at: now) }
         self.handshake?.beginJoin(cookie: challenge.cookie, after: roundTrip, at: now)
         repeatHandshake(at: now, into: &outbox)
     }

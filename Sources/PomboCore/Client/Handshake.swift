@@ -11,6 +11,8 @@ struct Handshake: Equatable, Sendable {
     var name: Name
     var room: Name
     private(set) var due: Instant
+    /// The time in the last datagram.
+    private(set) var stamp: UInt64 = 0
     private var interval = ClientLimit.helloInterval
     private(set) var repetitions = 0
 
@@ -24,12 +26,12 @@ struct Handshake: Equatable, Sendable {
         due = now
     }
 
-    /// The current step goes out; when it goes out again. The first wait stands, the next ones
-    /// double up to a second.
+    /// The current step goes out; it goes out again after waits that double up to a second.
     mutating func noteSent(at now: Instant) {
+        stamp = RoundTrip.stamp(now)
         due = now + interval
         repetitions += 1
-        interval = max(interval, min(interval * 2, ClientLimit.handshakeInterval))
+        interval = min(interval * 2, ClientLimit.handshakeInterval)
     }
 
     mutating func beginJoin(cookie: UInt64, after roundTrip: RoundTrip, at now: Instant) {

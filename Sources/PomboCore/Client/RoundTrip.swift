@@ -47,7 +47,10 @@ package struct RoundTrip: Equatable, Sendable {
         min(.seconds(1), max(.milliseconds(10), smoothed + variation * 4))
     }
 
-    var joinInterval: Duration { max(ClientLimit.joinFloor, smoothed * 2) }
+    /// How long a WELCOME may take. One strange sample must not hold up a handshake.
+    var joinInterval: Duration {
+        min(max(ClientLimit.joinFloor, smoothed * 2), ClientLimit.handshakeInterval)
+    }
 
     static let timeoutFloor = Duration.milliseconds(100)
     static let timeoutLimit = Duration.seconds(5)

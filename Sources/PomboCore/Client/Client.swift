@@ -113,6 +113,9 @@ package struct Client: Sendable {
         guard mayTalk else { return }
         if let due = sender.due, due <= now {
             sender.expire(after: roundTrip, at: now)
+            if sender.unanswered >= ClientLimit.patience {
+                session?.watch.doubt(isHint: true, at: now)
+            }
             pump(at: now, into: &outbox)
         }
         if let due = roomStream.nack.due, due <= now { ask(.room, at: now, into: &outbox) }

@@ -34,7 +34,7 @@ extension Client {
                     message, isEcho: stamped.isEcho && index == 0, at: now, into: &outbox)
             }
             noteDelivered(at: now)
-            noteOwn(messages, at: now, into: &outbox)
+            goOn(at: now, into: &outbox)
         }
     }
 
@@ -70,6 +70,10 @@ extension Client {
         if isEcho { statistics.echoesUsed += 1 }
         for event in outbox.events[first...] {
             if case .delivered = event { statistics.delivered += 1 }
+        }
+        // An own line in the stream is as good as its ACK, which may have been lost.
+        if message.isOwn, message.kind.isSpoken, !message.flags.contains(.raw) {
+            acknowledge(through: message.cseq, at: message.seq, now: now, into: &outbox)
         }
     }
 

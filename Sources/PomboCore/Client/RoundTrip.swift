@@ -70,6 +70,8 @@ struct Backoff: Equatable, Sendable {
         thousandths = min(thousandths * factor / 1000, limit * 1000)
     }
 
+    mutating func shrink(to times: Int64) { thousandths = min(thousandths, times * 1000) }
+
     func stretch(_ wait: Duration) -> Duration {
         .nanoseconds(wait.nanoseconds * thousandths / 1000)
     }

@@ -10,8 +10,10 @@ struct Sender: Equatable, Sendable {
     private var flight = 0
     private(set) var window: Int
     private var credit = 0
-    /// Timeouts in a row without an answer.
-    private var unanswered = 0
+    /// Timeouts in a row in which nothing at all was heard of the relay.
+    private(set) var unanswered = 0
+    /// Whether anything was heard since the last timeout.
+    private var hasHeard = false
     private var backoff = Backoff(limit: 8)
     /// When the oldest line is sent again; nil: nothing is under way.
     private(set) var due: Instant?
@@ -130,24 +132,28 @@ struct Sender: Equatable, Sendable {
     // MARK: When no answer comes
 
     /// The oldest line was not acknowledged in time: it goes again, and what follows it as far as
-    /// the halved window allows. After three times in vain one line at a time (RFC 8085).
+    /// the halved window allows. After three times in silence one line at a time (RFC 8085). If the
+    /// relay was heard meanwhile, the way is only bad, and patience would not make it better.
     mutating func expire(after roundTrip: RoundTrip, at now: Instant) {
         flight = 0
         if pausedUntil != nil {
             pausedUntil = nil
         } else {
-            unanswered = min(unanswered + 1, Self.collapse)
+            unanswered = hasHeard ? 0 : min(unanswered + 1, Self.collapse)
             let isCollapsed = unanswered == Self.collapse
             window = isCollapsed ? 1 : max(windows.lowerBound, window / 2)
             credit = 0
             backoff.grow(byThousandths: isCollapsed ? 2000 : 1500)
+            if hasHeard { backoff.shrink(to: 2) }
         }
+        hasHeard = false
         due = now + min(backoff.stretch(roundTrip.timeout), RoundTrip.timeoutLimit)
     }
 
     /// The relay is heard although it acknowledges nothing: the path works, lines or answers were
     /// lost on it, and the patience that is meant for a silent relay ends.
     mutating func noteLife(after roundTrip: RoundTrip, at now: Instant) {
+        hasHeard = true
         guard unanswered > 1, pausedUntil == nil, let due else { return }
         backoff.reset()
         self.due = min(due, now + roundTrip.timeout)

@@ -89,7 +89,10 @@ struct Sender: Equatable, Sendable {
         let isRepeated = line.cseq <= highestSent
         highestSent = max(highestSent, line.cseq)
         // A line that follows must not put off the repetition of those before it.
-        if due == nil { due = now + roundTrip.timeout }
+        if due == nil {
+            due = now + roundTrip.timeout
+            hasHeard = false
+        }
         return (line, isRepeated)
     }
 

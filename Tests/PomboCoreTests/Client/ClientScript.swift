@@ -65,6 +65,20 @@ struct ClientScript {
         return cseq
     }
 
+    /// Says something that is not taken. Returns why.
+    mutating func refusal(
+        _ text: [UInt8], _ kind: Kind = .say, to recipient: UInt64? = nil
+    ) -> SayError? {
+        defer { collect() }
+        do throws(SayError) {
+            _ = try client.say(
+                text, kind: kind, to: recipient, origin: nil, at: moment, into: &outbox)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// The relay says something. Returns why it was dropped, if it was.
     @discardableResult
     mutating func feed(_ encode: (inout [UInt8]) -> Void) -> FrameError? {

@@ -38,17 +38,6 @@ extension Client {
         }
     }
 
-    /// An own line that comes back is stamped, whatever became of its ACK.
-    private mutating func noteOwn(
-        _ messages: [Message], at now: Instant, into outbox: inout ClientOutbox
-    ) {
-        guard let own = messages.last(where: { $0.isOwn && $0.kind.isSpoken }),
-            own.cseq >= sender.lowestOpen
-        else { return }
-        acknowledge(through: own.cseq, at: own.seq, now: now, into: &outbox)
-        goOn(at: now, into: &outbox)
-    }
-
     private mutating func deliver(
         _ message: Message, isEcho: Bool, at now: Instant, into outbox: inout ClientOutbox
     ) {

@@ -92,7 +92,14 @@ extension Scenario {
             let other = (someone + dice.number(1...clients.count - 1)) % clients.count
             what = .swapAddresses(someone, other)
         case 8: what = .partition(someone, dice.milliseconds(100...5000))
-        case 9: what = .fillDisk(dice.milliseconds(100...3000))
+        case 9:
+            what = .fillDisk(dice.milliseconds(100...3000))
+            // Somebody leaves while the log cannot take it: that record is owed.
+            if dice.isLucky(40) {
+                let leaver = dice.number(0...clients.count - 1)
+                incidents.append(
+                    Incident(at: at + .milliseconds(50), what: .leave(leaver)))
+            }
         case 10:
             what = .enter(someone, dice.isLucky(50) ? .lobby : Name("lab")!)
         case 11: what = dice.isLucky(50) ? .rename(someone) : .leave(someone)

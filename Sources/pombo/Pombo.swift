@@ -20,7 +20,9 @@ enum Pombo {
                 "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
             return 0
         case ["lab", "bench"]:
-            for figure in CoreBench().run() {
+            var bench = CoreBench()
+            if arguments.count > 2 { bench.count = Int(arguments[2]) ?? bench.count }
+            for figure in bench.run() {
                 StandardStream.output.write("\(figure.name): \(figure.nanoseconds) ns\n")
             }
             return 0

@@ -47,22 +47,25 @@ extension Client {
             request(at: now, into: &outbox)
             return
         }
-        let range =
-            handshake.step == .hello
-            ? Hello(nonce: handshake.nonce, time: RoundTrip.stamp(now)).encode(
-                into: &outbox.bytes)
-            : join(handshake, at: now).encode(into: &outbox.bytes)
-        send(range, into: &outbox)
+        let stamp = RoundTrip.stamp(now)
+        if var join = handshake.join {
+            join.time = stamp
+            send(join.encode(into: &outbox.bytes), into: &outbox)
+        } else {
+            let hello = Hello(nonce: handshake.nonce, time: stamp)
+            send(hello.encode(into: &outbox.bytes), into: &outbox)
+        }
         self.handshake?.noteSent(at: now)
     }
 
-    private func join(_ handshake: Handshake, at now: Instant) -> Join {
+    /// The JOIN of a request, with what is known when it is first made.
+    private func join(_ handshake: Handshake, cookie: UInt64) -> Join {
         var flags: Join.Flags = []
         if settings.isRaw { flags.insert(.raw) }
         if settings.isVisitor { flags.insert(.visitor) }
         if isNameTyped { flags.insert(.typed) }
         return Join(
-            cookie: handshake.cookie, nonce: handshake.nonce, time: RoundTrip.stamp(now),
+            cookie: cookie, nonce: handshake.nonce, time: 0,
             client: settings.client, key: settings.key, attempt: handshake.attempt,
             lowestOpen: sender.lowestOpen,
             roomLast: handshake.room == room ? roomStream.last : 0,
@@ -86,10 +89,12 @@ extension Client {
             return
         }
         // A doubled CHALLENGE must not double the JOIN.
-        if handshake.step == .join, handshake.cookie == challenge.cookie { return }
+        if handshake.join?.cookie == challenge.cookie { return }
         // The answer to an earlier repetition was late, and would be all that is known so far.
         if challenge.time == handshake.stamp { roundTrip.learn(echo: challenge.time, at: now) }
-        self.handshake?.beginJoin(cookie: challenge.cookie, after: roundTrip, at: now)
+        var join = handshake.join ?? join(handshake, cookie: challenge.cookie)
+        join.cookie = challenge.cookie
+        self.handshake?.begin(join, after: roundTrip, at: now)
         repeatHandshake(at: now, into: &outbox)
     }
 
@@ -103,9 +108,10 @@ extension Client {
         statistics.resets += 1
         leaveSession(into: &outbox)
         attempt = attempt == .max ? .max : attempt + 1
-        handshake = Handshake(
+        var next = Handshake(
             nonce: reset.session, attempt: attempt, name: name, room: nextRoom, at: now)
-        handshake?.beginJoin(cookie: reset.cookie, after: roundTrip, at: now)
+        next.begin(join(next, cookie: reset.cookie), after: roundTrip, at: now)
+        handshake = next
         repeatHandshake(at: now, into: &outbox)
     }
 

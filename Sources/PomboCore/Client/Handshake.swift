@@ -5,7 +5,8 @@ struct Handshake: Equatable, Sendable {
     var step: Step
     /// Drawn for this request alone: an old answer can never be taken for the answer to it.
     let nonce: UInt64
-    var cookie: UInt64 = 0
+    /// What is repeated, from the first JOIN on.
+    private(set) var join: Join?
     /// Higher than that of every request before.
     let attempt: UInt32
     var name: Name
@@ -34,9 +35,9 @@ struct Handshake: Equatable, Sendable {
         interval = min(interval * 2, ClientLimit.handshakeInterval)
     }
 
-    mutating func beginJoin(cookie: UInt64, after roundTrip: RoundTrip, at now: Instant) {
+    mutating func begin(_ join: Join, after roundTrip: RoundTrip, at now: Instant) {
         step = .join
-        self.cookie = cookie
+        self.join = join
         interval = roundTrip.joinInterval
         repetitions = 0
         due = now

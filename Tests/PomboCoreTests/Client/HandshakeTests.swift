@@ -64,6 +64,25 @@ import Testing
         #expect(script.decoded(Join.self).nonce != first.nonce)
     }
 
+    @Test func `a JOIN stays the same, whatever comes while it is under way`() {
+        var script = ClientScript.joined()
+        script.say("a")
+        script.act { $0.rename(Name("bia")!, at: $1, into: &$2) }
+        script.challenge()
+        let first = script.decoded(Join.self)
+        #expect(first.lowestOpen == 1 && first.roomLast == 100)
+        script.stamped((101, 100))
+        script.ack(1)
+        script.run(to: 1000)
+        var again = script.decoded(Join.self)
+        #expect(again.time > first.time)
+        again.time = first.time
+        #expect(again == first)
+        script.challenge(cookie: 9)
+        again = script.decoded(Join.self)
+        #expect(again.cookie == 9 && again.lowestOpen == 1 && again.attempt == first.attempt)
+    }
+
     @Test func `a slow round trip slows JOIN down, but never beyond a second`() {
         for (trip, next) in [(90, 180), (200, 400), (700, 1000)] {
             var script = ClientScript()

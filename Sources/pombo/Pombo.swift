@@ -12,13 +12,8 @@ enum Pombo {
         if arguments.first == "replay" { return ReplayCommand.run(Array(arguments.dropFirst())) }
         switch arguments.prefix(2) {
         case ["lab", "torture"]: return await torture(Array(arguments.dropFirst(2)))
-        case ["lab", "fuzz"]:
-            let count = arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000
-            var fuzz = FuzzRun(seed: 1)
-            fuzz.run(count: count)
-            StandardStream.output.write(
-                "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
-            return 0
+        case ["lab", "bench"] where arguments.dropFirst(2).first == "log":
+            return LogBench.command(Array(arguments.dropFirst(3)))
         case ["lab", "bench"]:
             var bench = CoreBench()
             if arguments.count > 2 { bench.count = Int(arguments[2]) ?? bench.count }
@@ -31,7 +26,7 @@ enum Pombo {
                 """
                 pombo replay [OPTIONS] [LOG]
                 pombo lab torture [--seeds N] [--from S] [--jobs J] [--coverage]
-                pombo lab bench
+                pombo lab bench [log [--folder F] [--lines N]]
 
                 """)
             return 2

@@ -18,7 +18,7 @@ extension LogLine {
         var cursor = LineCursor()
         let (seq, time) = try head(body, &cursor)
         var unknownKeyCount = 0
-        let content = try content(body, &cursor, &unknownKeyCount)
+        let content = try content(line, body, &cursor, &unknownKeyCount)
         return LineView(
             seq: seq, time: time, content: content, unknownKeyCount: unknownKeyCount,
             checksum: stated)
@@ -54,7 +54,8 @@ extension LogLine {
 
     @inline(__always)
     private static func content(
-        _ body: Span<UInt8>, _ cursor: inout LineCursor, _ unknownKeyCount: inout Int
+        _ line: Span<UInt8>, _ body: Span<UInt8>, _ cursor: inout LineCursor,
+        _ unknownKeyCount: inout Int
     ) throws(LogLineError) -> LineView.Content {
         try cursor.require(",\"kind\":\"", in: body)
         let start = cursor.offset
@@ -64,27 +65,48 @@ extension LogLine {
         let word = start..<cursor.offset
         guard !word.isEmpty else { throw cursor.here }
         try cursor.require(0x22, in: body)
-        if let kind = recordKind(body, word) {
-            return .record(try record(kind, body, &cursor, &unknownKeyCount))
+        if let kind = recordKind(line, word) {
+            return .record(try record(kind, line, body, &cursor, &unknownKeyCount))
         }
         let name = Text.string(body.extracting(word))
-        if let service = try service(name, body, &cursor, &unknownKeyCount) {
-            return .service(service)
-        }
+        if try service(name, body, &cursor, &unknownKeyCount) != nil { return .service }
         // Every key is unknown here; they are stepped over so that only JSON is let through.
         while cursor.offset < body.count {
             _ = try cursor.key(in: body)
             try cursor.skipValue(in: body)
         }
-        return .unknown(kind: word)
+        return .unknown(kind: LineRange(word))
+    }
+
+    /// The service line in bytes that were checked before.
+    static func service(ofChecked line: Span<UInt8>) -> ServiceLine? {
+        let body = line.extracting(0..<line.count - (trailerSize - 1))
+        var cursor = LineCursor()
+        var unknownKeyCount = 0
+        guard (try? head(body, &cursor)) != nil, cursor.accept(",\"kind\":\"", in: body) else {
+            return nil
+        }
+        let start = cursor.offset
+        while cursor.offset < body.count, LineCursor.isKeyByte(body[cursor.offset]) {
+            cursor.offset += 1
+        }
+        let word = Text.string(body.extracting(start..<cursor.offset))
+        guard (try? cursor.require(0x22, in: body)) != nil else { return nil }
+        return (try? service(word, body, &cursor, &unknownKeyCount)) ?? nil
     }
 
     @inline(__always)
-    private static func recordKind(_ body: Span<UInt8>, _ word: Range<Int>) -> Kind? {
-        for kind in [Kind.say, .me, .direct, .join, .leave, .nick, .post]
-        where kind.word.utf8.count == word.count {
-            if LineCursor.matches(kind.word, in: body, at: word.lowerBound) { return kind }
+    private static func recordKind(_ line: Span<UInt8>, _ word: Range<Int>) -> Kind? {
+        guard word.count <= 6, word.lowerBound + 8 <= line.count else { return nil }
+        switch line.word64(at: word.lowerBound) >> UInt64(64 - word.count * 8) {
+        case 0x73_6179: return .say  // say
+        case 0x6D65: return .me  // me
+        case 0x6469_7265_6374: return .direct  // direct
+        case 0x6A6F_696E: return .join  // join
+        case 0x6C_6561_7665: return .leave  // leave
+        case 0x6E69_636B: return .nick  // nick
+        case 0x706F_7374: return .post  // post
+        default: return nil
         }
-        return nil
     }
 }

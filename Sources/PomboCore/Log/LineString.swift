@@ -4,21 +4,15 @@ extension LineCursor {
     mutating func string(in line: Span<UInt8>) throws(LogLineError) -> Range<Int> {
         try require(0x22, in: line)
         let start = offset
-        var high: UInt8 = 0
-        while offset < line.count {
-            let byte = line[offset]
-            if byte == 0x22 { break }
-            if byte < 0x20 || byte == 0x7F { throw here }
-            if byte == 0x5C {
-                try escape(in: line)
-                continue
-            }
-            high |= byte
-            offset += 1
+        var high: UInt64 = 0
+        while true {
+            offset = ByteSearch.special(in: line, from: offset, &high)
+            guard offset < line.count, line[offset] == 0x5C else { break }
+            try escape(in: line)
         }
         let range = start..<offset
         try require(0x22, in: line)
-        if high >= 0x80 { try checkWide(line.extracting(range), from: start) }
+        if ByteSearch.isWide(high) { try checkWide(line.extracting(range), from: start) }
         return range
     }
 

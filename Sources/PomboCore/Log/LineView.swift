@@ -9,31 +9,41 @@ package struct LineView: Sendable {
     /// The line's own checksum, by which the next file points back at this one.
     package let checksum: UInt32
 
+    /// Nothing in it is counted or copied: a look at a line is as cheap as its bytes.
     package enum Content: Sendable {
         case record(RecordView)
-        case service(ServiceLine)
-        case unknown(kind: Range<Int>)
+        /// What it says is read when somebody asks: these lines are rare.
+        case service
+        case unknown(kind: LineRange)
     }
 
     /// The line in memory of its own; `line` must be the bytes that were looked at.
     package func parsed(_ line: Span<UInt8>) -> ParsedLine {
         switch content {
         case .record(let view):
-            .record(record(view, in: line), text: view.text(in: line))
-        case .service(let service):
-            .service(service, seq: seq, time: time)
+            return .record(record(view, in: line), text: view.text(in: line))
+        case .service:
+            guard let service = service(in: line) else { preconditionFailure("other bytes") }
+            return .service(service, seq: seq, time: time)
         case .unknown(let kind):
-            .unknown(kind: Text.string(line.extracting(kind)), seq: seq, time: time)
+            let word = Text.string(line.extracting(kind.range))
+            return .unknown(kind: word, seq: seq, time: time)
         }
+    }
+
+    /// What a service line says; nil for every other.
+    package func service(in line: Span<UInt8>) -> ServiceLine? {
+        guard case .service = content else { return nil }
+        return LogLine.service(ofChecked: line)
     }
 
     package func record(_ view: RecordView, in line: Span<UInt8>) -> LogRecord {
         LogRecord(
             seq: seq, time: time, kind: view.kind,
-            room: LogText.string(line.extracting(view.room)),
-            nick: LogText.string(line.extracting(view.nick)),
+            room: LogText.string(line.extracting(view.room.range)),
+            nick: LogText.string(line.extracting(view.nick.range)),
             client: view.client, cseq: view.cseq, prev: view.prev, to: view.to,
-            toNick: view.toNick.map { LogText.string(line.extracting($0)) },
+            toNick: view.toNick.map { LogText.string(line.extracting($0.range)) },
             reason: view.reason, binding: view.binding, isRaw: view.isRaw,
             isVisitor: view.isVisitor, origin: view.origin, address: view.address)
     }
@@ -42,24 +52,39 @@ package struct LineView: Sendable {
 /// The fields of a record's line. The ranges are insides of JSON strings, escapes and all.
 package struct RecordView: Sendable {
     package var kind: Kind
-    package var room = 0..<0
-    package var nick = 0..<0
+    package var room = LineRange.none
+    package var nick = LineRange.none
     package var client: UInt64 = 0
     package var cseq: UInt32 = 0
     package var prev: UInt64 = 0
     package var to: UInt64?
-    package var toNick: Range<Int>?
+    package var toNick: LineRange?
     package var reason: LeaveReason?
     package var binding: LogRecord.Binding?
     package var isRaw = false
     package var isVisitor = false
     package var origin: Origin?
     package var address: Address?
-    package var text = 0..<0
+    package var text = LineRange.none
 
     package func text(in line: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
-        LogText.unescape(line.extracting(text), to: &bytes)
+        LogText.unescape(line.extracting(text.range), to: &bytes)
         return bytes
     }
+}
+
+/// A place in a line, in four bytes: lines are short.
+package struct LineRange: Equatable, Sendable {
+    private let start: UInt16
+    private let end: UInt16
+
+    static let none = LineRange(0..<0)
+
+    init(_ range: Range<Int>) {
+        start = UInt16(truncatingIfNeeded: range.lowerBound)
+        end = UInt16(truncatingIfNeeded: range.upperBound)
+    }
+
+    package var range: Range<Int> { Int(start)..<Int(end) }
 }

@@ -17,10 +17,17 @@ extension OutputSpan<UInt8> {
         var digits = InlineArray<20, UInt8>(repeating: 0x30)
         var first = 20
         var rest = value
-        while rest > 0 {
+        while rest >= 10 {
+            let (above, pair) = rest.quotientAndRemainder(dividingBy: 100)
+            let low = UInt8(truncatingIfNeeded: pair)
+            first -= 2
+            digits[first] = 0x30 + low / 10
+            digits[first + 1] = 0x30 + low % 10
+            rest = above
+        }
+        if rest > 0 {
             first -= 1
-            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+            digits[first] = 0x30 + UInt8(truncatingIfNeeded: rest)
         }
         append(copying: digits.span.extracting(first..<20))
     }

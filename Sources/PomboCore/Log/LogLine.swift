@@ -11,15 +11,18 @@ package enum LogLine {
     /// The end of every line: `,"crc":"xxxxxxxx"}` and the newline.
     static let trailerSize = 19
 
+    /// The index of the next newline from `start` on, or the count if there is none.
+    package static func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
+        ByteSearch.newline(in: bytes, from: start)
+    }
+
     /// Appends the trailer to the line that begins at `start`. The checksum covers everything
     /// before its own comma.
     @inline(__always)
     static func seal(_ lines: inout [UInt8], from start: Int) {
         let checksum = CRC32C.of(lines.span.extracting(start..<lines.count))
         lines.append(addingCapacity: trailerSize) { (out: inout OutputSpan<UInt8>) in
-            out.append(literal: ",\"crc\":\"")
-            out.append(hex32: checksum)
-            out.append(literal: "\"}\n")
+            out.append(trailer: checksum)
         }
     }
 }

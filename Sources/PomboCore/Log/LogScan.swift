@@ -13,9 +13,18 @@ package struct LogScan: Sendable {
     /// Damage that no good line has followed yet.
     private var pending: LogFindings.Damage?
     /// A line with zero bytes was met. A lost power leaves them where sectors of an unsynced write
-    /// did not arrive, so all that follows was never synced either: nobody was told of it, and
-    /// taking it without what it followed would break its author's order.
+    /// did not arrive, so what follows was never synced either: nobody was told of it, and taking
+    /// it without what it followed would break its author's order. It is held until more follows
+    /// than can ever be unsynced; then the zeros are damage like any other.
     private var isTorn = false
+    private var held: [UInt8] = []
+    private var heldLineCount = 0
+    private var heldStart: UInt64 = 0
+    /// While held lines are let go, further zeros among them are damage.
+    private var isLettingGo = false
+
+    /// More than a reservation of numbers and one batch with its service lines.
+    package static let unsyncedLineLimit = Int(Specification.reservation) + 1024
 
     package init() {}
 
@@ -23,7 +32,7 @@ package struct LogScan: Sendable {
         findings.byteCount += UInt64(piece.count)
         var start = 0
         if lineByteCount > 0 {
-            let end = Self.newline(in: piece, from: 0)
+            let end = ByteSearch.newline(in: piece, from: 0)
             keep(piece.extracting(0..<end))
             if end == piece.count { return }
             let line = carry
@@ -32,7 +41,7 @@ package struct LogScan: Sendable {
             start = end + 1
         }
         while start < piece.count {
-            let end = Self.newline(in: piece, from: start)
+            let end = ByteSearch.newline(in: piece, from: start)
             if end == piece.count {
                 keep(piece.extracting(start..<end))
                 return
@@ -45,6 +54,9 @@ package struct LogScan: Sendable {
 
     /// The end of the file: what has no newline is no line.
     package mutating func finish() -> LogFindings {
+        if isTorn, heldLineCount > 0 {
+            note(.line(.tooShort), until: heldStart + UInt64(held.count), lineCount: heldLineCount)
+        }
         if lineByteCount > 0 {
             note(.line(.tooShort), until: lineStart + lineByteCount)
             lineByteCount = 0
@@ -69,13 +81,12 @@ package struct LogScan: Sendable {
     }
 
     /// One line, newline found: take it, or add it to the damage.
-    @inline(__always)
     private mutating func take(_ line: Span<UInt8>, _ consume: Consumer) {
         let start = lineStart
         lineStart += lineByteCount + 1
         lineByteCount = 0
         if isTorn {
-            note(.line(.tooShort), until: lineStart, from: start)
+            hold(line, from: start, consume)
             return
         }
         do throws(LogLineError) {
@@ -84,10 +95,10 @@ package struct LogScan: Sendable {
                 note(.order(seq: view.seq, after: findings.lastSeq), until: lineStart, from: start)
                 return
             }
-            accept(view)
+            accept(view, line)
             consume(view, line, start)
         } catch {
-            isTorn = Self.hasZeros(line)
+            isTorn = !isLettingGo && Self.hasZeros(line)
             note(.line(error), until: lineStart, from: start)
         }
     }
@@ -100,7 +111,7 @@ package struct LogScan: Sendable {
     }
 
     @inline(__always)
-    private mutating func accept(_ view: LineView) {
+    private mutating func accept(_ view: LineView, _ line: Span<UInt8>) {
         if pending != nil { settle() }
         findings.lineCount += 1
         findings.unknownKeyCount += view.unknownKeyCount
@@ -113,12 +124,12 @@ package struct LogScan: Sendable {
         case .record:
             findings.recordCount += 1
             if findings.firstSeq == nil { findings.firstSeq = view.seq }
-        case .service(let line): accept(line)
+        case .service: accept(view.service(in: line))
         case .unknown: findings.unknownLineCount += 1
         }
     }
 
-    private mutating func accept(_ line: ServiceLine) {
+    private mutating func accept(_ line: ServiceLine?) {
         switch line {
         case .open(let open): findings.open = open
         case .reserve(let until): findings.reservedUntil = max(findings.reservedUntil, until)
@@ -127,17 +138,19 @@ package struct LogScan: Sendable {
         case .damage(let byteCount, _, _) where findings.freshByteCount <= byteCount:
             findings.freshByteCount = 0
             findings.freshLineCount = 0
-        case .damage, .state, .skew: break
+        case .damage, .state, .skew, nil: break
         }
     }
 
     private mutating func note(
-        _ cause: LogFindings.Cause, until end: UInt64, from start: UInt64? = nil
+        _ cause: LogFindings.Cause, until end: UInt64, from start: UInt64? = nil,
+        lineCount: Int = 1
     ) {
         let start = start ?? lineStart
         let first = pending ?? LogFindings.Damage(range: start..<end, lineCount: 0, cause: cause)
         pending = LogFindings.Damage(
-            range: first.range.lowerBound..<end, lineCount: first.lineCount + 1, cause: first.cause)
+            range: first.range.lowerBound..<end, lineCount: first.lineCount + lineCount,
+            cause: first.cause)
     }
 
     /// A good line follows, so the damage before it is no torn tail: it stays where it is.
@@ -151,6 +164,28 @@ package struct LogScan: Sendable {
         findings.freshLineCount += UInt64(damage.lineCount)
     }
 
+    private mutating func hold(_ line: Span<UInt8>, from start: UInt64, _ consume: Consumer) {
+        if heldLineCount == 0 { heldStart = start }
+        held.append(copying: line)
+        held.append(0x0A)
+        heldLineCount += 1
+        if heldLineCount <= Self.unsyncedLineLimit { return }
+        let lines = held
+        held = []
+        heldLineCount = 0
+        isTorn = false
+        isLettingGo = true
+        lineStart = heldStart
+        var next = 0
+        while next < lines.count {
+            let end = ByteSearch.newline(in: lines.span, from: next)
+            lineByteCount = UInt64(end - next)
+            take(lines.span.extracting(next..<end), consume)
+            next = end + 1
+        }
+        isLettingGo = false
+    }
+
     /// Four in a row: one flipped bit cannot make them.
     private static func hasZeros(_ line: Span<UInt8>) -> Bool {
         var run = 0
@@ -159,13 +194,5 @@ package struct LogScan: Sendable {
             if run == 4 { return true }
         }
         return false
-    }
-
-    /// The index of the next newline, or the count if there is none.
-    @inline(__always)
-    private static func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-        return index
     }
 }

@@ -53,8 +53,8 @@ enum LogText {
     }
 }
 
-extension [UInt8] {
-    /// Appends `text` as the inside of a JSON string.
+extension OutputSpan<UInt8> {
+    /// Appends `text` as the inside of a JSON string; there must be room for its growth.
     @inline(__always)
     mutating func append(escaping text: Span<UInt8>) {
         if LogText.isPlain(text) {
@@ -68,41 +68,38 @@ extension [UInt8] {
     private mutating func append(escapingSlowly text: Span<UInt8>) {
         guard (try? UTF8Span(validating: text)) != nil else {
             // What the relay stamps was checked; this keeps the line whole if somebody did not.
+            // One byte can become three: still less than the growth that there is room for.
             var copy: [UInt8] = []
             copy.append(copying: text)
             append(escapingSlowly: [UInt8](String(decoding: copy, as: UTF8.self).utf8).span)
             return
         }
-        append(addingCapacity: text.count * LogText.growth) { (out: inout OutputSpan<UInt8>) in
-            var index = 0
-            while index < text.count {
-                let byte = text[index]
-                if byte >= 0x80 {
-                    let width = LogText.escapedWidth(text, index)
-                    if width > 0 {
-                        out.append(escape: LogText.scalar(text, index, width))
-                        index += width
-                        continue
-                    }
-                    out.append(byte)
-                } else if byte == 0x22 || byte == 0x5C {
-                    out.append(0x5C)
-                    out.append(byte)
-                } else if byte == 0x09 {
-                    out.append(literal: "\\t")
-                } else if byte < 0x20 || byte == 0x7F {
-                    out.append(escape: UInt32(byte))
-                } else {
-                    out.append(byte)
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte >= 0x80 {
+                let width = LogText.escapedWidth(text, index)
+                if width > 0 {
+                    append(escape: LogText.scalar(text, index, width))
+                    index += width
+                    continue
                 }
-                index += 1
+                append(byte)
+            } else if byte == 0x22 || byte == 0x5C {
+                append(0x5C)
+                append(byte)
+            } else if byte == 0x09 {
+                append(literal: "\\t")
+            } else if byte < 0x20 || byte == 0x7F {
+                append(escape: UInt32(byte))
+            } else {
+                append(byte)
             }
+            index += 1
         }
     }
-}
 
-extension OutputSpan<UInt8> {
-    fileprivate mutating func append(escape scalar: UInt32) {
+    private mutating func append(escape scalar: UInt32) {
         append(literal: "\\u")
         for shift: UInt32 in [12, 8, 4, 0] {
             append(Self.hexDigit(UInt8(truncatingIfNeeded: scalar >> shift) & 0xF))

@@ -10,28 +10,27 @@ private enum RecordKey: UInt8 {
         | 1 << RecordKey.client.rawValue | 1 << RecordKey.cseq.rawValue
         | 1 << RecordKey.prev.rawValue | 1 << RecordKey.text.rawValue
 
-    /// The length decides among few, so most keys cost one comparison.
+    /// The first eight letters as one number decide; what is shorter is cut off.
     @inline(__always)
     init?(_ line: Span<UInt8>, _ word: Range<Int>) {
-        func matches(_ literal: String) -> Bool {
-            LineCursor.matches(literal, in: line, at: word.lowerBound)
-        }
-        switch word.count {
-        case 1 where matches("n"): self = .cseq
-        case 2 where matches("to"): self = .to
-        case 3 where matches("raw"): self = .raw
-        case 4 where matches("text"): self = .text
-        case 4 where matches("room"): self = .room
-        case 4 where matches("nick"): self = .nick
-        case 4 where matches("prev"): self = .prev
-        case 4 where matches("addr"): self = .address
-        case 5 where matches("proof"): self = .proof
-        case 6 where matches("client"): self = .client
-        case 6 where matches("reason"): self = .reason
-        case 6 where matches("origin"): self = .origin
-        case 7 where matches("to_nick"): self = .toNick
-        case 7 where matches("attempt"): self = .attempt
-        case 7 where matches("visitor"): self = .visitor
+        guard word.count <= 7, word.lowerBound + 8 <= line.count else { return nil }
+        let letters = line.word64(at: word.lowerBound) >> UInt64(64 - word.count * 8)
+        switch letters {
+        case 0x6E: self = .cseq  // n
+        case 0x746F: self = .to  // to
+        case 0x72_6177: self = .raw  // raw
+        case 0x7465_7874: self = .text  // text
+        case 0x726F_6F6D: self = .room  // room
+        case 0x6E69_636B: self = .nick  // nick
+        case 0x7072_6576: self = .prev  // prev
+        case 0x6164_6472: self = .address  // addr
+        case 0x70_726F_6F66: self = .proof  // proof
+        case 0x636C_6965_6E74: self = .client  // client
+        case 0x7265_6173_6F6E: self = .reason  // reason
+        case 0x6F72_6967_696E: self = .origin  // origin
+        case 0x74_6F5F_6E69_636B: self = .toNick  // to_nick
+        case 0x61_7474_656D_7074: self = .attempt  // attempt
+        case 0x76_6973_6974_6F72: self = .visitor  // visitor
         default: return nil
         }
     }
@@ -41,14 +40,14 @@ extension LogLine {
     /// The fields of a record, from behind its kind to the end of the body.
     @inline(__always)
     static func record(
-        _ kind: Kind, _ body: Span<UInt8>, _ cursor: inout LineCursor,
+        _ kind: Kind, _ line: Span<UInt8>, _ body: Span<UInt8>, _ cursor: inout LineCursor,
         _ unknownKeyCount: inout Int
     ) throws(LogLineError) -> RecordView {
         var view = RecordView(kind: kind)
         var seen: UInt32 = 0
         while cursor.offset < body.count {
             let start = cursor.offset
-            guard let key = RecordKey(body, try cursor.key(in: body)) else {
+            guard let key = RecordKey(line, try cursor.key(in: body)) else {
                 try cursor.skipValue(in: body)
                 unknownKeyCount += 1
                 continue
@@ -72,13 +71,13 @@ extension LogLine {
         _ view: inout RecordView
     ) throws(LogLineError) {
         switch key {
-        case .room: view.room = try cursor.string(in: body)
-        case .nick: view.nick = try cursor.string(in: body)
+        case .room: view.room = LineRange(try cursor.string(in: body))
+        case .nick: view.nick = LineRange(try cursor.string(in: body))
         case .client: view.client = try cursor.hex64(in: body)
         case .cseq: view.cseq = try cursor.decimal32(in: body)
         case .prev: view.prev = try cursor.decimal(in: body)
         case .to: view.to = try cursor.hex64(in: body)
-        case .toNick: view.toNick = try cursor.string(in: body)
+        case .toNick: view.toNick = LineRange(try cursor.string(in: body))
         case .reason:
             let start = cursor.offset
             let word = try cursor.string(in: body)
@@ -97,7 +96,7 @@ extension LogLine {
             view.isVisitor = true
         case .origin: view.origin = try cursor.origin(in: body)
         case .address: view.address = try cursor.address(in: body)
-        case .text: view.text = try cursor.string(in: body)
+        case .text: view.text = LineRange(try cursor.string(in: body))
         }
     }
 }

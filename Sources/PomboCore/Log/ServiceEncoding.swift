@@ -28,8 +28,9 @@ extension LogLine {
         append(key: "relay", name: open.relay, to: &lines)
         if let file = open.previousFile { append(key: "prev_file", name: file, to: &lines) }
         if let checksum = open.previousChecksum {
-            append(literal: ",\"prev_crc\":\"", to: &lines)
-            lines.append(addingCapacity: 9) { (out: inout OutputSpan<UInt8>) in
+            append(key: "prev_crc", to: &lines)
+            lines.append(addingCapacity: 10) { (out: inout OutputSpan<UInt8>) in
+                out.append(0x22)
                 out.append(hex32: checksum)
                 out.append(0x22)
             }
@@ -86,14 +87,19 @@ extension LogLine {
 
     private static func append(key: String, name: String, to lines: inout [UInt8]) {
         append(key: key, to: &lines)
-        append(literal: "\"", to: &lines)
-        append(name: name, to: &lines)
-        append(literal: "\"", to: &lines)
+        let limit = 2 + LogText.growth * name.utf8.count
+        lines.append(addingCapacity: limit) { (out: inout OutputSpan<UInt8>) in
+            out.append(0x22)
+            out.append(escaping: name.utf8Span.span)
+            out.append(0x22)
+        }
     }
 
     private static func append(key: String, to lines: inout [UInt8]) {
-        append(literal: ",\"", to: &lines)
-        append(literal: key, to: &lines)
-        append(literal: "\":", to: &lines)
+        lines.append(addingCapacity: 4 + key.utf8.count) { (out: inout OutputSpan<UInt8>) in
+            out.append(literal: ",\"")
+            out.append(literal: key)
+            out.append(literal: "\":")
+        }
     }
 }

@@ -30,7 +30,7 @@ extension LogSegment {
     ) -> (used: Int, goesOn: Bool) {
         var start = 0
         while start < piece.count {
-            let end = newline(in: piece, from: start)
+            let end = LogLine.newline(in: piece, from: start)
             if end == piece.count && !hasEnd {
                 // A piece without any newline is damage: step over it, or nothing would move.
                 if start == 0 && !isWhole { return (end, visit(nil, piece, offset)) }
@@ -74,10 +74,10 @@ extension LogSegment {
     private static func firstGood(
         in piece: Span<UInt8>, at origin: UInt64
     ) -> (Place?, next: UInt64) {
-        var start = origin == 0 ? 0 : newline(in: piece, from: 0) + 1
+        var start = origin == 0 ? 0 : LogLine.newline(in: piece, from: 0) + 1
         let first = start
         while start < piece.count {
-            let end = newline(in: piece, from: start)
+            let end = LogLine.newline(in: piece, from: start)
             if end == piece.count { break }
             if let view = try? LogLine.view(piece.extracting(start..<end)) {
                 let offset = origin + UInt64(start)
@@ -119,12 +119,5 @@ extension LogSegment {
             bytes.append(copying: line)
             return bytes
         }
-    }
-
-    @inline(__always)
-    static func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
-        return index
     }
 }

@@ -47,7 +47,7 @@ struct ReplayReading {
         }
         guard !selection.isPast(view) else { return false }
         guard case .record(let fields) = view.content else {
-            if case .service(let service) = view.content { gaps.note(service) }
+            if let service = view.service(in: line) { gaps.note(service) }
             return true
         }
         lastSeq = view.seq

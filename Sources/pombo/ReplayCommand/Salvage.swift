@@ -16,9 +16,10 @@ enum Salvage {
                 damagedLineCount += 1
                 return true
             }
-            guard isKept(view, after: lastSeq, hasOpen) else { return true }
+            let service = view.service(in: line)
+            guard isKept(view, service, after: lastSeq, hasOpen) else { return true }
             if case .record = view.content { recordCount += 1 }
-            if case .service(.open) = view.content { hasOpen = true }
+            if case .open? = service { hasOpen = true }
             lastSeq = max(lastSeq, view.seq)
             lines.append(copying: line)
             lines.append(0x0A)
@@ -39,12 +40,15 @@ enum Salvage {
     }
 
     /// Where files were joined, the seams go; copies and what lost its place go too.
-    private static func isKept(_ view: LineView, after last: UInt64, _ hasOpen: Bool) -> Bool {
-        switch view.content {
-        case .record: return view.seq > last
-        case .service(.open): return !hasOpen && view.seq >= last
-        case .service(.rotate), .service(.damage): return false
-        case .service, .unknown: return view.seq >= last
+    private static func isKept(
+        _ view: LineView, _ service: ServiceLine?, after last: UInt64, _ hasOpen: Bool
+    ) -> Bool {
+        switch service {
+        case .open: return !hasOpen && view.seq >= last
+        case .rotate, .damage: return false
+        default: break
         }
+        if case .record = view.content { return view.seq > last }
+        return view.seq >= last
     }
 }

@@ -64,7 +64,8 @@ struct Verification {
         switch view.content {
         case .record(let fields):
             checkRecord(view, view.record(fields, in: line), place)
-        case .service(let service):
+        case .service:
+            guard let service = view.service(in: line) else { return }
             gaps.note(service)
             if case .damage = service { forgetHeads() }
             if case .open(let open) = service { checkOpen(open, place, previous: previous) }
@@ -72,8 +73,7 @@ struct Verification {
             if view.seq < lastSeq { damages.append("\(place): its number falls back") }
         case .unknown: unknownCount += 1
         }
-        if isFirstLine, case .service(.open) = view.content {
-        } else if isFirstLine {
+        if isFirstLine, view.service(in: line)?.word != "open" {
             remarks.append("\(name): does not begin with an open line")
         }
         lastSeq = max(lastSeq, view.seq)

@@ -159,6 +159,27 @@ import Testing
         #expect(Self.scan(file, pieces: 50).1.needsGap)
     }
 
+    @Test func `L-10: behind a hole of zeros, what was never synced goes with it`() {
+        let limit = UInt64(LogScan.unsyncedLineLimit)
+        for (count, isKept) in [(limit, false), (limit + 1, true)] {
+            var file = SampleRecords.log(4, isShort: true)
+            let hole = file.count
+            file += [UInt8](repeating: 0, count: 50) + [10]
+            let holeEnd = file.count
+            for seq in 5..<5 + count {
+                var record = SampleRecords.record(seq)
+                record.address = nil
+                file += SampleRecords.line(record) + [10]
+            }
+            let (seqs, findings) = Self.scan(file, pieces: 1 << 16)
+            #expect(seqs == Array(1...(isKept ? 4 + count : 4)))
+            #expect(findings.tail == (isKept ? nil : UInt64(hole)..<UInt64(file.count)))
+            let damage = findings.damages.first?.range
+            #expect(damage == (isKept ? UInt64(hole)..<UInt64(holeEnd) : nil))
+            #expect(findings.needsGap)
+        }
+    }
+
     @Test func `times that fall are counted, and the latest is kept`() {
         var file: [UInt8] = []
         for (seq, time) in [(1, 50), (2, 40), (3, 45)] {

@@ -18,8 +18,8 @@ package struct LogScan: Sendable {
     /// than can ever be unsynced; then the zeros are damage like any other.
     private var isTorn = false
     private var held: [UInt8] = []
-    private var heldLineCount = 0
-    private var heldStart: UInt64 = 0
+    /// Where the held lines begin in the file; the last entry is where they end.
+    private var heldPlaces: [UInt64] = []
     /// While held lines are let go, further zeros among them are damage.
     private var isLettingGo = false
 
@@ -54,8 +54,8 @@ package struct LogScan: Sendable {
 
     /// The end of the file: what has no newline is no line.
     package mutating func finish() -> LogFindings {
-        if isTorn, heldLineCount > 0 {
-            note(.line(.tooShort), until: heldStart + UInt64(held.count), lineCount: heldLineCount)
+        if let end = heldPlaces.last {
+            note(.line(.tooShort), until: end, lineCount: heldPlaces.count - 1)
         }
         if lineByteCount > 0 {
             note(.line(.tooShort), until: lineStart + lineByteCount)
@@ -165,21 +165,26 @@ package struct LogScan: Sendable {
     }
 
     private mutating func hold(_ line: Span<UInt8>, from start: UInt64, _ consume: Consumer) {
-        if heldLineCount == 0 { heldStart = start }
-        held.append(copying: line)
+        if heldPlaces.isEmpty { heldPlaces.append(start) }
+        held.append(copying: line.extracting(0..<min(line.count, LogLine.byteLimit)))
         held.append(0x0A)
-        heldLineCount += 1
-        if heldLineCount <= Self.unsyncedLineLimit { return }
+        // Where it ends in the file: of a line that is too long, not all is kept.
+        heldPlaces.append(lineStart)
+        if heldPlaces.count - 1 > Self.unsyncedLineLimit { letGo(consume) }
+    }
+
+    private mutating func letGo(_ consume: Consumer) {
         let lines = held
+        let places = heldPlaces
         held = []
-        heldLineCount = 0
+        heldPlaces = []
         isTorn = false
         isLettingGo = true
-        lineStart = heldStart
         var next = 0
-        while next < lines.count {
+        for (start, after) in zip(places, places.dropFirst()) {
             let end = ByteSearch.newline(in: lines.span, from: next)
-            lineByteCount = UInt64(end - next)
+            lineStart = start
+            lineByteCount = after - start - 1
             take(lines.span.extracting(next..<end), consume)
             next = end + 1
         }

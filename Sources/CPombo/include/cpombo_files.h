@@ -147,18 +147,55 @@ static inline int cpombo_sleep_until(int64_t nanoseconds) {
 // A reader that closes the pipe is an error of the write, not the end of the process.
 static inline void cpombo_ignore_pipe_signal(void) { signal(SIGPIPE, SIG_IGN); }
 
-// SIGINT and SIGTERM wait until somebody asks: a replay then ends in good order.
-static inline void cpombo_hold_stop_signals(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigprocmask(SIG_BLOCK, &set, 0);
+// SIGINT and SIGTERM are noted until somebody asks: a replay then ends in good order. Blocking them
+// would not do, since another thread may take them. All of this is to be used from one Swift file:
+// each has a flag of its own.
+static inline volatile sig_atomic_t *cpombo_stop_flag(void) {
+    static volatile sig_atomic_t flag;
+    return &flag;
 }
 
-static inline int cpombo_held_stop_signal(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigpending(&set);
-    return sigismember(&set, SIGINT) ? SIGINT : sigismember(&set, SIGTERM) ? SIGTERM : 0;
+static inline void cpombo_note_stop_signal(int number) { *cpombo_stop_flag() = number; }
+
+static inline void cpombo_hold_stop_signals(void) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = cpombo_note_stop_signal;
+    sigaction(SIGINT, &action, 0);
+    sigaction(SIGTERM, &action, 0);
+}
+
+static inline int cpombo_held_stop_signal(void) { return *cpombo_stop_flag(); }
+
+#include <spawn.h>
+#include <sys/wait.h>
+
+extern char **environ;
+
+// Starts a program with its output and errors in files and nothing on its input. The words of its
+// command line are parted by bytes of value one. Its process id, or a negative error number.
+static inline int cpombo_spawn(
+    const char *path, const char *words, const char *output, const char *errors
+) {
+    char *copy = strdup(words), *rest = copy, *arguments[64] = {0};
+    for (int count = 0; rest && count < 63; count++) arguments[count] = strsep(&rest, "\1");
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    pid_t child = 0;
+    int code = posix_spawn(&child, path, &actions, 0, arguments, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    free(copy);
+    return code == 0 ? (int)child : -code;
+}
+
+// Waits for a child's end: its exit code, or 128 and the signal that ended it.
+static inline int cpombo_wait(int child) {
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0) {
+        if (errno != EINTR) return -1;
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

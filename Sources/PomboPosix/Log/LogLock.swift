@@ -9,14 +9,28 @@ struct LogLock: ~Copyable {
     init(_ path: String) throws(LogError) {
         let file: File
         do throws(FileError) { file = try File(path, .append) } catch { throw .system(error) }
-        let isMine: Bool
-        do throws(FileError) { isMine = try file.tryLock() } catch { throw .system(error) }
-        guard isMine else { throw .locked(path: path, holder: Self.holder(file)) }
+        guard try Self.take(file) else {
+            throw .locked(path: path, holder: Self.holder(file))
+        }
         // On a full disk the number cannot be kept, but the lock holds all the same.
         if (try? file.truncate(to: 0)) != nil {
             _ = try? file.append(Array("\(getpid())\n".utf8).span)
         }
         self.file = file
+    }
+
+    /// Some tries: what a former holder has just started may hold the lock too, for the moment
+    /// until it becomes another program.
+    private static func take(_ file: borrowing File) throws(LogError) -> Bool {
+        for attempt in 0..<10 {
+            do throws(FileError) {
+                if try file.tryLock() { return true }
+            } catch { throw .system(error) }
+            if attempt < 9 {
+                _ = ReplayClock.sleep(until: ReplayClock.now.advanced(by: .milliseconds(10)))
+            }
+        }
+        return false
     }
 
     private static func holder(_ file: borrowing File) -> Int32? {

@@ -1,8 +1,8 @@
 import CPombo
 
-/// SIGINT and SIGTERM for a command that waits in short naps: they are held back, and asked for.
+/// SIGINT and SIGTERM for a command that waits in short naps: they are noted, and asked for.
 package enum StopSignal {
-    /// From now on they only wait to be seen.
+    /// From now on they end nothing by themselves.
     package static func hold() { cpombo_hold_stop_signals() }
 
     /// The one that came, if one did.

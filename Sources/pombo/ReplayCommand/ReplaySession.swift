@@ -40,7 +40,7 @@ struct ReplaySession {
         if options.follows { try follow(from: end) }
         player.end()
         if let cursor, let seq = player.lastSeq { try cursor.write(seq) }
-        if let failure = player.failure, !failure.isBrokenPipe { throw failure }
+        if let failure = player.failure { throw failure }
         if let sentence = player.lateness.sentence { sentences.append(sentence) }
         if let signal = StopSignal.held { return 128 + signal }
         if damagedLineCount > 0 {

@@ -3,10 +3,14 @@
 extension Client {
     /// Begins a new request for the name and the room that are next.
     mutating func request(at now: Instant, into outbox: inout ClientOutbox) {
-        attempt = attempt == .max ? .max : attempt + 1
         handshake = Handshake(
-            nonce: draw(), attempt: attempt, name: wantedName, room: nextRoom, at: now)
+            nonce: draw(), attempt: nextAttempt(), name: wantedName, room: nextRoom, at: now)
         repeatHandshake(at: now, into: &outbox)
+    }
+
+    private mutating func nextAttempt() -> UInt32 {
+        attempt = attempt == .max ? .max : attempt + 1
+        return attempt
     }
 
     /// The room of the oldest open line that is for one; with none, the one that is wanted.
@@ -107,9 +111,8 @@ extension Client {
         }
         statistics.resets += 1
         leaveSession(into: &outbox)
-        attempt = attempt == .max ? .max : attempt + 1
         var next = Handshake(
-            nonce: reset.session, attempt: attempt, name: name, room: nextRoom, at: now)
+            nonce: reset.session, attempt: nextAttempt(), name: name, room: nextRoom, at: now)
         next.begin(join(next, cookie: reset.cookie), after: roundTrip, at: now)
         handshake = next
         repeatHandshake(at: now, into: &outbox)
@@ -180,7 +183,6 @@ extension Client {
     private mutating func beginRoom(into outbox: inout ClientOutbox) {
         floor = 0
         rawStream = RawReceiver()
-        whoRequest = nil
         for request in historyRequests {
             outbox.events.append(
                 .history(before: request.before, records: request.records, isComplete: false))
@@ -188,69 +190,5 @@ extension Client {
         historyRequests.removeAll()
     }
 
-    // MARK: Refusals
-
-    mutating func take(
-        _ refuse: Refuse, at now: Instant, into outbox: inout ClientOutbox
-    ) {
-        let retry = Duration.milliseconds(Int64(refuse.retryMilliseconds))
-        if let session, refuse.token == session.number, refuse.cause.isOfSay {
-            noteLife(at: now, into: &outbox)
-            sender.pause(for: retry, at: now)
-            outbox.events.append(.heldBack(refuse.cause, retry: retry))
-            return
-        }
-        guard let handshake, handshake.step == .join, refuse.token == handshake.nonce else {
-            return noteStrange()
-        }
-        if refuse.cause == .nameTaken, tryNextName(at: now, into: &outbox) { return }
-        let isTaken = refuse.cause == .nameTaken && refuse.retryMilliseconds == 0
-        let isOver = refuse.cause == .removed || refuse.cause == .wrongKey
-        outbox.events.append(
-            .refused(
-                refuse.cause, retry: isTaken || isOver ? nil : retry, limit: refuse.limit,
-                remark: refuse.remark))
-        if isOver {
-            end(into: &outbox)
-        } else if isTaken {
-            self.handshake = nil
-            wantedName = name
-            baseName = name
-            // With a session everything else goes on; without one a person has to decide.
-            if session != nil { goOn(at: now, into: &outbox) }
-        } else {
-            self.handshake?.wait(retry, at: now)
-        }
-    }
-
-    /// A default name makes way for the next one. So does a typed one that somebody else took
-    /// during an absence: nobody may be there to choose.
-    private mutating func tryNextName(
-        at now: Instant, into outbox: inout ClientOutbox
-    ) -> Bool {
-        let isFree = session == nil ? !isNameTyped || logID != 0 : !isNameTyped
-        guard isFree, nameNumber < Self.nameTries else { return false }
-        nameNumber += 1
-        let old = wantedName
-        wantedName = baseName.numbered(nameNumber)
-        if session == nil { name = wantedName }
-        outbox.events.append(.renamed(from: old, to: wantedName))
-        request(at: now, into: &outbox)
-        return true
-    }
-
-    /// More people of one name than a room can hold would be needed to come so far.
-    private static let nameTries = 1000
-
     mutating func noteStrange() { statistics.strange += 1 }
-}
-
-extension Name {
-    /// `ana-2`: the name with a number, cut at the border of a character where it would be too long.
-    func numbered(_ number: Int) -> Name {
-        let suffix = "-\(number)"
-        var stem = text
-        while stem.utf8.count + suffix.utf8.count > Specification.nameLimit { stem.removeLast() }
-        return Name(stem + suffix) ?? self
-    }
 }

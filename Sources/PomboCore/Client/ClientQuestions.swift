@@ -44,11 +44,7 @@ extension Client {
         historyRequests.removeFirst()
         outbox.events.append(
             .history(before: request.before, records: request.records, isComplete: true))
-        historyRequests.first == nil ? () : restartHistory(at: now)
-    }
-
-    /// The next question's patience begins when it is its turn.
-    private mutating func restartHistory(at now: Instant) {
-        historyRequests[0].restart(at: now)
+        // The next question's patience begins when it is its turn.
+        if !historyRequests.isEmpty { historyRequests[0].restart(at: now) }
     }
 }

@@ -178,6 +178,17 @@ import Testing
         #expect(script.takeSent() == ["40 join ana@lobby attempt 3 from 100"])
     }
 
+    @Test func `while a JOIN is under way, a RESET of the session before it does nothing`() {
+        var script = ClientScript.joined()
+        script.act { $0.rename(Name("bia")!, at: $1, into: &$2) }
+        script.challenge()
+        _ = script.takeSent()
+        script.reset()
+        #expect(script.takeSent().isEmpty)
+        script.welcome(session: 8, start: 100, head: 100)
+        #expect(script.client.name.text == "bia")
+    }
+
     @Test func `another log makes the client forget both streams`() {
         var script = ClientScript.joined()
         script.stamped((103, 102))

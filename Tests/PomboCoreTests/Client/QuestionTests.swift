@@ -47,6 +47,16 @@ import Testing
         #expect(Self.people(&script) == [])
     }
 
+    @Test func `a WHO asked too early is asked in the first session`() {
+        var script = ClientScript()
+        script.connect()
+        script.act { $0.who(at: $1, into: &$2) }
+        script.challenge()
+        script.welcome(start: 100, head: 100)
+        script.run(to: 1)
+        #expect(script.takeSent().last == "0 who 0")
+    }
+
     // MARK: HISTORY
 
     private static func page(

@@ -27,7 +27,7 @@ extension Client {
         guard let sent = self.session?.watch.takeEcho(pong.time) else { return }
         roundTrip.learn(echo: pong.time, at: now)
         statistics.sentUntilPing = sent
-        statistics.arrivedUntilPing = min(pong.received, sent)
+        statistics.arrivedUntilPing = pong.received
     }
 
     mutating func take(_ bye: Bye, at now: Instant, into outbox: inout ClientOutbox) {

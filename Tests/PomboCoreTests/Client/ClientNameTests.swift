@@ -3,7 +3,7 @@ import Testing
 @testable import PomboCore
 
 @Suite struct ClientNameTests {
-    @Test func `a default name that is taken becomes name-2, then name-3, and says so`() {
+    @Test func `P-28: a default name that is taken becomes name-2, then name-3, and says so`() {
         var script = ClientScript()
         script.connect()
         script.challenge()

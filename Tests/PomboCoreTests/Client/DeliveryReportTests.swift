@@ -37,9 +37,18 @@ import Testing
         script.run(to: 240)
         #expect(Self.reports(&script).count == 1)
         #expect(script.decoded(Ping.self).inboxDelivered == 50)
+
+        script = ClientScript.joined()
+        script.stamped((101, 100))
+        script.stamped((50, 0), (60, 55), tag: ClientScript.inboxTag)
+        script.run(to: 45)
+        #expect(script.takeSent() == ["45 nack 4: 50-55"])
+        script.run(to: 240)
+        #expect(Self.reports(&script).count == 1)
+        #expect(script.decoded(Ping.self).delivered == 101)
     }
 
-    @Test func `at most one report an interval, which grows with the members`() {
+    @Test func `P-74: at most one report an interval, which grows with the members`() {
         for (members, interval) in [(2, 200), (40, 200), (41, 205), (1000, 5000)] {
             var script = ClientScript.joined()
             script.head(100, next: 2000, members: UInt16(members))

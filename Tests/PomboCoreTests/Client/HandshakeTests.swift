@@ -3,7 +3,7 @@ import Testing
 @testable import PomboCore
 
 @Suite struct HandshakeTests {
-    @Test func `HELLO is sent again after 250 ms, then doubling to a second, for ever`() {
+    @Test func `P-31: HELLO is sent again after 250 ms, then doubling to a second, for ever`() {
         var script = ClientScript()
         #expect(script.client.deadline == nil)
         script.connect()
@@ -38,7 +38,8 @@ import Testing
         #expect(script.takeEvents() == [.foreignRelay(versions: [2, 3], modes: 1)])
     }
 
-    @Test func `JOIN repeats itself twelve times, fresh in time only, then HELLO begins anew`() {
+    @Test
+    func `P-31: JOIN repeats itself twelve times, fresh in time only, then HELLO begins anew`() {
         var script = ClientScript()
         script.connect()
         script.run(to: 20)
@@ -119,7 +120,7 @@ import Testing
         #expect(script.decoded(Join.self).cookie == 2)
     }
 
-    @Test func `WELCOME counts with our nonce and while joining only`() {
+    @Test func `P-32: WELCOME counts with our nonce and while joining only`() {
         var script = ClientScript()
         script.connect()
         script.challenge()
@@ -141,7 +142,7 @@ import Testing
         #expect(script.client.session?.number == 5)
     }
 
-    @Test func `RESET brings a JOIN at once, and nothing but JOINs until WELCOME`() {
+    @Test func `P-30: RESET brings a JOIN at once, and nothing but JOINs until WELCOME`() {
         var script = ClientScript.joined()
         script.stamped((101, 100), (105, 104))
         script.say("oi")
@@ -189,7 +190,7 @@ import Testing
         #expect(script.client.name.text == "bia")
     }
 
-    @Test func `another log makes the client forget both streams`() {
+    @Test func `P-33: another log makes the client forget both streams`() {
         var script = ClientScript.joined()
         script.stamped((103, 102))
         script.stamped((50, 0), tag: ClientScript.inboxTag)
@@ -228,7 +229,7 @@ import Testing
         #expect(script.takeSent() == ["40 say 3 três"])
     }
 
-    @Test func `a refused JOIN is asked again after the time the relay names`() {
+    @Test func `P-34: a refused JOIN is asked again after the time the relay names`() {
         var script = ClientScript()
         script.connect()
         script.challenge()

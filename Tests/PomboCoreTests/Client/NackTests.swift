@@ -3,7 +3,7 @@ import Testing
 @testable import PomboCore
 
 @Suite struct NackTests {
-    @Test func `a hole is asked for after 5 ms, not before`() {
+    @Test func `P-65: a hole is asked for after 5 ms, not before`() {
         var script = ClientScript.joined()
         script.stamped((103, 102))
         script.run(until: .zero + .microseconds(44_999))
@@ -26,7 +26,7 @@ import Testing
         #expect(script.takeSent() == ["250 nack 3: 100-102"])
     }
 
-    @Test func `the question is repeated with patience that grows to four times`() {
+    @Test func `P-65: the question is repeated with patience that grows to four times`() {
         var script = ClientScript.joined()
         script.stamped((103, 102))
         script.run(to: 1000)
@@ -69,7 +69,7 @@ import Testing
         #expect(script.takeSent().contains("45 nack 3: 100-102"))
     }
 
-    @Test func `all holes stand in one question, and what HEAD says is above them`() {
+    @Test func `P-64: all holes stand in one question, and what HEAD says is above them`() {
         var script = ClientScript.joined()
         script.stamped((103, 102), (104, 103), (110, 108))
         script.head(120)
@@ -79,7 +79,7 @@ import Testing
         #expect(nack.delivered == 100 && nack.time == 45_000_000 && nack.session == 5)
     }
 
-    @Test func `sixteen holes are asked for, the lowest ones`() {
+    @Test func `P-64: sixteen holes are asked for, the lowest ones`() {
         for count in [16, 17] {
             var script = ClientScript.joined()
             for index in 1...UInt64(count) { script.stamped((100 + 10 * index, 95 + 10 * index)) }

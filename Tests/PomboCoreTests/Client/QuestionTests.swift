@@ -24,7 +24,7 @@ import Testing
         return nil
     }
 
-    @Test func `WHO asks page after page until the list is complete`() {
+    @Test func `P-84: WHO asks page after page until the list is complete`() {
         var script = ClientScript.joined()
         script.act { $0.who(at: $1, into: &$2) }
         Self.roster(&script, total: 5, from: 0, [1, 2])
@@ -81,7 +81,7 @@ import Testing
         return nil
     }
 
-    @Test func `HISTORY is complete when every index has come, in whatever order`() {
+    @Test func `P-86: HISTORY is complete when every index has come, in whatever order`() {
         var script = ClientScript.joined()
         Self.ask(&script)
         // Fixed at what is known, so that what is stamped meanwhile does not move the answer.

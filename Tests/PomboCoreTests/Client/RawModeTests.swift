@@ -10,7 +10,7 @@ import Testing
         }
     }
 
-    @Test func `everything is shown as it comes, with lost, late and doubled marked`() {
+    @Test func `P-90: everything is shown as it comes, with lost, late and doubled marked`() {
         var script = ClientScript.joined { $0.isRaw = true }
         script.stamped((101, 100))
         script.stamped((104, 103))
@@ -33,7 +33,7 @@ import Testing
         #expect(Self.marks(&script) == [[], .doubled, []])
     }
 
-    @Test func `a raw line is sent once and waits for nobody`() {
+    @Test func `P-89: a raw line is sent once and waits for nobody`() {
         var script = ClientScript.joined { $0.isRaw = true }
         for text in ["a", "b", "c", "d", "e", "f"] { script.say(text) }
         #expect(script.takeSent().count == 6)

@@ -3,7 +3,7 @@ import Testing
 @testable import PomboCore
 
 @Suite struct ReceiverTests {
-    @Test func `a record that follows is delivered, one that was is dropped`() {
+    @Test func `P-59: a record that follows is delivered, one that was is dropped`() {
         var script = ClientScript.joined()
         script.stamped((101, 100), (102, 101))
         script.stamped((101, 100), (102, 101))
@@ -11,7 +11,8 @@ import Testing
         #expect(script.client.statistics.duplicates == 2)
     }
 
-    @Test func `a record above a hole is early, told, and delivered when the hole is filled`() {
+    @Test func `P-63: a record above a hole is early, told, and delivered when the hole is filled`()
+    {
         var script = ClientScript.joined()
         script.stamped((103, 102))
         let events = script.takeEvents()
@@ -26,7 +27,8 @@ import Testing
     }
 
     /// Numbers need not be consecutive: other rooms and inboxes use them too.
-    @Test func `every order of five records, with every one doubled, is delivered in order once`() {
+    @Test
+    func `P-60: every order of five records, with every one doubled, is delivered in order once`() {
         let chain: [(UInt64, UInt64)] = [
             (103, 100), (104, 103), (110, 104), (111, 110), (120, 111),
         ]
@@ -61,7 +63,8 @@ import Testing
         return true
     }
 
-    @Test func `a record that follows an older one means lost history: told, then delivered`() {
+    @Test func `P-62: a record that follows an older one means lost history: told, then delivered`()
+    {
         var script = ClientScript.joined()
         script.stamped((101, 100))
         _ = script.takeEvents()
@@ -82,7 +85,7 @@ import Testing
         #expect(script.client.roomStream.held.isEmpty)
     }
 
-    @Test func `256 records are held, of one more the highest is dropped`() {
+    @Test func `P-61: 256 records are held, of one more the highest is dropped`() {
         var script = ClientScript.joined()
         for seq in 0..<256 { script.stamped((UInt64(1000 + seq), UInt64(999 + seq))) }
         #expect(script.client.roomStream.held.count == 256)
@@ -98,7 +101,7 @@ import Testing
         #expect(gaps[gaps.count - 1] == Nack.Gap(after: 1254, upto: 1256))
     }
 
-    @Test func `GONE ends a hole: told once how many may be missing, then on by the rule`() {
+    @Test func `P-68: GONE ends a hole: told once how many may be missing, then on by the rule`() {
         var script = ClientScript.joined()
         script.stamped((110, 109), (111, 110), (115, 113))
         _ = script.takeEvents()

@@ -9,7 +9,7 @@ import Testing
         script.act { $0.enter(room: room, at: $1, into: &$2) }
     }
 
-    @Test func `what was said before is acknowledged before the room is left`() {
+    @Test func `P-27: what was said before is acknowledged before the room is left`() {
         var script = ClientScript.joined()
         script.say("um")
         script.say("dois")
@@ -91,7 +91,7 @@ import Testing
         #expect(script.takeSent() == ["1040 join ana@lobby attempt 3 from 100"])
     }
 
-    @Test func `direct messages are numbered in line and sent in any room`() {
+    @Test func `P-83: direct messages are numbered in line and sent in any room`() {
         var script = ClientScript.joined()
         script.say("psst", to: 0xB0)
         let say = script.decoded(Say.self)

@@ -7,7 +7,7 @@ import Testing
         lines.filter { $0.contains("say") }.map { $0.split(separator: " ")[0] }
     }
 
-    @Test func `lines are numbered from 1 and sent at once, four at a time`() {
+    @Test func `P-47: lines are numbered from 1 and sent at once, four at a time`() {
         var script = ClientScript.joined()
         for text in ["a", "b", "c", "d", "e"] { script.say(text) }
         #expect(script.takeSent() == ["40 say 1 a", "40 say 2 b", "40 say 3 c", "40 say 4 d"])
@@ -21,7 +21,7 @@ import Testing
         #expect(script.client.openLines == 3)
     }
 
-    @Test func `what can never be stamped is refused before it has a number`() {
+    @Test func `P-51: what can never be stamped is refused before it has a number`() {
         var script = ClientScript.joined()
         #expect(script.refusal([]) == .empty)
         #expect(script.refusal(Array(repeating: 97, count: 1001)) == .tooLong(byteCount: 1001))
@@ -61,7 +61,8 @@ import Testing
         #expect(script.say("x") == nil)
     }
 
-    @Test func `the oldest is sent again after 100 ms, patience grows, then one line at a time`() {
+    @Test
+    func `P-48: the oldest is sent again after 100 ms, patience grows, then one line at a time`() {
         var script = ClientScript.joined()
         script.say("a")
         script.say("b")
@@ -95,7 +96,7 @@ import Testing
         }
     }
 
-    @Test func `a new line does not put off the repetition of an older one`() {
+    @Test func `P-48: a new line does not put off the repetition of an older one`() {
         var script = ClientScript.joined()
         script.say("a")
         script.run(to: 139)
@@ -116,7 +117,7 @@ import Testing
         #expect(script.takeSent().last?.hasSuffix("say 2 b") == true)
     }
 
-    @Test func `the window grows by one for each window that got through, up to 32`() {
+    @Test func `P-47: the window grows by one for each window that got through, up to 32`() {
         var script = ClientScript.joined()
         #expect(script.client.window == 4)
         var acknowledged: UInt32 = 0
@@ -167,7 +168,7 @@ import Testing
         #expect(script.takeSent().contains("290 ping"))
     }
 
-    @Test func `a relay that is heard again is not made to wait for a long timeout`() {
+    @Test func `P-48: a relay that is heard again is not made to wait for a long timeout`() {
         var script = ClientScript.joined()
         script.say("a")
         script.run(to: 1765)
@@ -178,7 +179,7 @@ import Testing
     }
 
     @Test(arguments: [Refuse.Cause.tooFast, .logFull, .muted])
-    func `a refused line waits as long as the relay asks, and nothing is lost`(
+    func `P-44: a refused line waits as long as the relay asks, and nothing is lost`(
         cause: Refuse.Cause
     ) {
         var script = ClientScript.joined()
@@ -202,7 +203,8 @@ import Testing
         #expect(Self.times(script.takeSent()) == ["60040"])
     }
 
-    @Test func `the round trip is the time since the SAY that caused the ACK, less its hold`() {
+    @Test func `P-49: the round trip is the time since the SAY that caused the ACK, less its hold`()
+    {
         var script = ClientScript.joined()
         script.say("a")
         script.run(to: 70)
@@ -211,7 +213,7 @@ import Testing
         #expect(script.client.roundTrip.variation == .microseconds(7500))
     }
 
-    @Test func `an own line in the stream is stamped there, whatever became of its ACK`() {
+    @Test func `P-50: an own line in the stream is stamped there, whatever became of its ACK`() {
         var script = ClientScript.joined()
         script.say("a")
         script.say("b")
@@ -228,7 +230,7 @@ import Testing
         #expect(script.client.openLines == 1)
     }
 
-    @Test func `a visitor has one line under way, so that each ACK says where it is`() {
+    @Test func `P-91: a visitor has one line under way, so that each ACK says where it is`() {
         var script = ClientScript.joined { $0.isVisitor = true }
         for text in ["a", "b", "c"] { script.say(text) }
         #expect(script.takeSent() == ["40 say 1 a"])
@@ -250,6 +252,15 @@ import Testing
         #expect(script.takeSent() == ["40 say 3 c"])
         #expect(
             script.takeEvents() == [.stamped(cseq: 1, seq: nil), .stamped(cseq: 2, seq: nil)])
+    }
+
+    @Test func `what was stamped in another log is not stamped in this one`() {
+        var script = ClientScript.joined(cseq: 2)
+        script.reset()
+        script.welcome(session: 8, log: 0x20C, start: 100, head: 100)
+        _ = script.takeSent()
+        #expect(script.say("a") == 1)
+        #expect(script.takeSent() == ["40 say 1 a"])
     }
 
     @Test func `a run that repeats an earlier one begins above its attempts`() {

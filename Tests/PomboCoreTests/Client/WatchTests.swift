@@ -8,7 +8,9 @@ import Testing
     }
 
     @Test
-    func `a HEAD is overdue after twice its interval and a round trip, but a second at least`() {
+    func
+        `P-75: a HEAD is overdue after twice its interval and a round trip, but a second at least`()
+    {
         for (interval, wait) in [(50, 1000), (490, 1000), (600, 1220), (2000, 4020), (5000, 5500)] {
             var script = ClientScript.joined()
             script.head(100, next: UInt32(interval))
@@ -19,7 +21,8 @@ import Testing
         }
     }
 
-    @Test func `a silent relay gets a PING each 2 s, is away after two, and back with any sign`() {
+    @Test
+    func `P-75: a silent relay gets a PING each 2 s, is away after two, and back with any sign`() {
         var script = ClientScript.joined()
         script.run(to: 5039)
         #expect(Self.pings(&script) == ["1040 ping", "3040 ping"])
@@ -50,7 +53,7 @@ import Testing
         #expect(script.client.isJoined)
     }
 
-    @Test func `with HEADs in time there is a PING each 15 s only`() {
+    @Test func `P-76: with HEADs in time there is a PING each 15 s only`() {
         var script = ClientScript.joined()
         for second in 0...44 {
             script.run(to: 40 + second * 1000)
@@ -89,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func `a stopping relay is told once and looked for each 2 s`() {
+    @Test func `P-81: a stopping relay is told once and looked for each 2 s`() {
         var script = ClientScript.joined()
         script.bye(.stopping)
         script.bye(.stopping)
@@ -112,7 +115,7 @@ import Testing
         #expect(script.takeSent().isEmpty && script.takeEvents().isEmpty)
     }
 
-    @Test func `LEAVE goes three times, 50 ms apart, and then nothing more`() {
+    @Test func `P-77: LEAVE goes three times, 50 ms apart, and then nothing more`() {
         var script = ClientScript.joined()
         script.act { $0.leave(at: $1, into: &$2) }
         script.stamped((101, 100))
@@ -132,7 +135,7 @@ import Testing
         #expect(script.client.deadline == nil)
     }
 
-    @Test func `the token of a CHECK comes back at once, for our session only`() {
+    @Test func `P-36: the token of a CHECK comes back at once, for our session only`() {
         var script = ClientScript.joined()
         script.feed { _ = Check(session: 5, token: 77).encode(into: &$0) }
         script.feed { _ = Check(session: 6, token: 78).encode(into: &$0) }

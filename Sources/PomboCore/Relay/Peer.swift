@@ -80,7 +80,7 @@ struct Peer: Equatable, Sendable {
     var isVisitor: Bool { flags.contains(.visitor) }
     var isRaw: Bool { flags.contains(.raw) }
     /// It was asked for a sign of life and has given none yet.
-    var isAsked: Bool { probed.map { lastHeard < $0 } ?? false }
+    var isAsked: Bool { probed.map { lastHeard <= $0 } ?? false }
 
     var isPresent: Bool { presence == .present }
 

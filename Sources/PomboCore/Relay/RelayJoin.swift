@@ -161,7 +161,7 @@ extension Relay {
     private mutating func isSilent(
         _ slot: Int, at now: Moment, into outbox: inout Outbox
     ) -> Bool {
-        if let probed = peers[slot].probed, peers[slot].lastHeard < probed {
+        if let probed = peers[slot].probed, peers[slot].isAsked {
             return probed + RelayLimit.holderSilence <= now.instant
         }
         peers[slot].probed = now.instant

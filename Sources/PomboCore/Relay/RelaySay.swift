@@ -28,7 +28,7 @@ extension Relay {
         } else if UInt64(say.cseq) == next, mayStage(slot, at: now, into: &outbox) {
             stage(slot, say, text: text, at: now, into: &outbox)
             stageHeld(slot, at: now, into: &outbox)
-        } else if UInt64(say.cseq) < next + UInt64(Specification.heldSayLimit) {
+        } else if UInt64(say.cseq) <= next + UInt64(Specification.heldSayLimit) {
             hold(slot, say, text: text, isEarly: UInt64(say.cseq) > next)
         }
     }

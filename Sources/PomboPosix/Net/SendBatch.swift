@@ -1,0 +1,100 @@
+import PomboCore
+
+/// Datagrams to be sent, as ranges of bytes that somebody else keeps: one range can go to a
+/// thousand peers without being copied. The memory is used again and again.
+///
+/// Datagrams of equal size that follow each other to one peer become a train, which the kernel takes
+/// in one piece where it can. The last one of a train may be shorter.
+package struct SendBatch: ~Copyable {
+    /// A dropped train loses all of it, and a default receive buffer holds three long ones.
+    package static let trainLimit = 16
+    /// What UDP carries in one message over IPv4.
+    package static let trainByteLimit = 65_507
+
+    /// One datagram or one train.
+    struct Entry {
+        var destination: Address
+        var local: LocalAddress
+        var pieces: Range<Int>
+        var datagramCount: Int
+        /// The size of each datagram but perhaps the last one.
+        var segment: Int
+        var byteCount: Int
+    }
+
+    /// A message as it was handed to the kernel.
+    struct Planned {
+        var entry: Int
+        var datagramCount: Int
+    }
+
+    private(set) var entries: [Entry] = []
+    private(set) var pieces: [Range<Int>] = []
+    package private(set) var datagramCount = 0
+
+    var planned: [Planned] = []
+    /// One slot more than are sent at once, for sending singly while a batch is half sent. 64 keep
+    /// what is written here in the processor's nearest cache.
+    let slots = MessageSlots(count: 65, pieceCapacity: 64 * SendBatch.trainLimit + 1)
+
+    package init() {}
+
+    package var isEmpty: Bool { entries.isEmpty }
+
+    /// Adds the datagram that stands at `range` in the bytes given when sending.
+    package mutating func add(
+        _ range: Range<Int>, to destination: Address, from local: LocalAddress = .any
+    ) {
+        datagramCount += 1
+        if extendTrain(by: range, to: destination, from: local) { return }
+        pieces.append(range)
+        entries.append(
+            Entry(
+                destination: destination, local: local, pieces: pieces.count - 1..<pieces.count,
+                datagramCount: 1, segment: range.count, byteCount: range.count))
+    }
+
+    /// Forgets the content and keeps the memory.
+    package mutating func clear() {
+        entries.removeAll(keepingCapacity: true)
+        pieces.removeAll(keepingCapacity: true)
+        datagramCount = 0
+    }
+
+    private mutating func extendTrain(
+        by range: Range<Int>, to destination: Address, from local: LocalAddress
+    ) -> Bool {
+        guard let entry = entries.last, entry.destination == destination, entry.local == local,
+            !range.isEmpty, range.count <= entry.segment,
+            // A shorter datagram was the last one.
+            entry.byteCount == entry.datagramCount * entry.segment,
+            entry.datagramCount < Self.trainLimit,
+            entry.byteCount + range.count <= Self.trainByteLimit
+        else { return false }
+        let index = entries.count - 1
+        // Datagrams that stand one behind the other are one piece.
+        if pieces[pieces.count - 1].upperBound == range.lowerBound {
+            pieces[pieces.count - 1] = pieces[pieces.count - 1].lowerBound..<range.upperBound
+        } else {
+            pieces.append(range)
+            entries[index].pieces = entry.pieces.lowerBound..<pieces.count
+        }
+        entries[index].datagramCount += 1
+        entries[index].byteCount += range.count
+        return true
+    }
+
+    /// Where one datagram of an entry stands.
+    func range(of datagram: Int, in entry: Entry) -> Range<Int> {
+        var offset = datagram * entry.segment
+        for index in entry.pieces {
+            let piece = pieces[index]
+            if offset < piece.count || piece.isEmpty {
+                let start = piece.lowerBound + offset
+                return start..<min(start + entry.segment, piece.upperBound)
+            }
+            offset -= piece.count
+        }
+        preconditionFailure("a datagram stands in its entry")
+    }
+}

@@ -1,0 +1,34 @@
+import CPombo
+import PomboCore
+
+/// A datagram socket. It never waits for the network but in `receive`, and no error of a single
+/// datagram is more to it than a count.
+package struct UDPSocket: ~Copyable {
+    let descriptor: Descriptor
+    let family: Int32
+    let isConnected: Bool
+    package let facts: SocketFacts
+    package internal(set) var counters = SocketCounters()
+    /// False from the start where the system has none, and for good once it has failed.
+    package internal(set) var hasSegmentation: Bool
+    /// What the kernel was last told, in microseconds; zero for ever.
+    var receiveTimeout: Int64 = 0
+    /// The kernel's own counter, which wraps around.
+    var lastDrops: UInt32 = 0
+    /// When the batch that is being sent stops waiting for room, once it has begun to.
+    var roomWait: Int64?
+
+    init(
+        owning descriptor: consuming Descriptor, family: Int32, isConnected: Bool,
+        facts: SocketFacts
+    ) {
+        self.descriptor = descriptor
+        self.family = family
+        self.isConnected = isConnected
+        self.facts = facts
+        hasSegmentation = facts.hasSegmentation
+    }
+
+    /// For a `Waiter`.
+    package var number: Int32 { descriptor.number }
+}

@@ -1,0 +1,38 @@
+import CPombo
+
+/// The signals that pombo answers in its own way.
+package enum Signal: CaseIterable, Sendable {
+    case interrupt, terminate, hangUp, user1, windowChange, stop, resume
+
+    package var number: Int32 {
+        switch self {
+        case .interrupt: SIGINT
+        case .terminate: SIGTERM
+        case .hangUp: SIGHUP
+        case .user1: SIGUSR1
+        case .windowChange: SIGWINCH
+        case .stop: SIGTSTP
+        case .resume: SIGCONT
+        }
+    }
+
+    init?(number: Int32) {
+        guard let signal = Signal.allCases.first(where: { $0.number == number }) else {
+            return nil
+        }
+        self = signal
+    }
+
+    /// Sends it to this process.
+    package func raise() { _ = kill(getpid(), number) }
+
+    /// Lets it do what the system does by default, and does that: how a program that caught the
+    /// signal to tidy up ends or stops by it all the same.
+    package func actByDefault() {
+        _ = cpombo_default_signal(number)
+        _ = CPombo.raise(number)
+    }
+
+    /// Writing to a pipe or a socket that nobody reads is then an error of the call.
+    package static func ignoreBrokenPipes() { _ = cpombo_ignore_signal(SIGPIPE) }
+}

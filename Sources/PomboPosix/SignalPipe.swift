@@ -1,0 +1,72 @@
+import CPombo
+import Synchronization
+
+/// The pipe's end that the handler writes to; below zero without a pipe. The only global state of
+/// the house: a signal handler is given nothing but the number.
+private let handlerEnd = Atomic<Int32>(-1)
+
+/// Signals as bytes in a pipe, so that a loop can wait for them beside its other descriptors and
+/// answer them where it can do anything. One at a time in a process.
+///
+/// A blocking call ends with EINTR when a signal comes during it. A signal just *before* the call
+/// is only seen after it: a loop that blocks in a receive must look here at every wake-up and have
+/// a deadline within a second, or watch `descriptor` with a `Waiter`.
+package struct SignalPipe: ~Copyable {
+    private let reader: Descriptor
+    private let writer: Descriptor
+    private let signals: [Signal]
+
+    package init(_ signals: [Signal]) throws(SystemError) {
+        var ends: [Int32] = [-1, -1]
+        let result = unsafe ends.withUnsafeMutableBufferPointer {
+            unsafe cpombo_quiet_pipe($0.baseAddress)
+        }
+        guard result == 0 else { throw SystemError(.pipe, code: cpombo_errno()) }
+        let reader = Descriptor(owning: ends[0])
+        let writer = Descriptor(owning: ends[1])
+        let isFirst = handlerEnd.compareExchange(
+            expected: -1, desired: writer.number, ordering: .sequentiallyConsistent
+        ).exchanged
+        precondition(isFirst, "one SignalPipe at a time")
+        for signal in signals {
+            let result = cpombo_handle_signal(signal.number) { number in
+                // Nothing but a write is allowed here, and the interrupted code must not notice.
+                let code = cpombo_errno()
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = unsafe write(handlerEnd.load(ordering: .relaxed), &byte, 1)
+                cpombo_set_errno(code)
+            }
+            guard result == 0 else {
+                let code = cpombo_errno()
+                Self.release(signals)
+                throw SystemError(.signal, "\(signal.number)", code: code)
+            }
+        }
+        self.reader = reader
+        self.writer = writer
+        self.signals = signals
+    }
+
+    deinit { Self.release(signals) }
+
+    /// For a `Waiter`.
+    package var descriptor: Int32 { reader.number }
+
+    /// The signals that came since the last call, each once, in the order of arrival.
+    package func take() -> [Signal] {
+        var found: [Signal] = []
+        var byte: UInt8 = 0
+        while unsafe read(reader.number, &byte, 1) == 1 {
+            guard let signal = Signal(number: Int32(byte)), !found.contains(signal) else {
+                continue
+            }
+            found.append(signal)
+        }
+        return found
+    }
+
+    private static func release(_ signals: [Signal]) {
+        for signal in signals { _ = cpombo_default_signal(signal.number) }
+        handlerEnd.store(-1, ordering: .sequentiallyConsistent)
+    }
+}

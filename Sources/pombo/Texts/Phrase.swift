@@ -1,0 +1,43 @@
+/// One thing to say, in each language. There is no way to make one with a language missing.
+///
+/// Whoever has something to say adds it to `Texts`, in the file of its area:
+///
+///     extension Texts {
+///         static func nameTaken(_ name: String) -> Phrase {
+///             Phrase("'\(name)' is taken.", pt: "'\(name)' já está em uso.")
+///         }
+///     }
+///
+/// and says it with `Texts.nameTaken("ana")[language]`.
+struct Phrase: Hashable, Sendable {
+    private let english: String
+    private let portuguese: String
+
+    init(_ english: String, pt portuguese: String) {
+        self.english = english
+        self.portuguese = portuguese
+    }
+
+    /// The same in every language: a name, an example, a unit.
+    init(verbatim text: String) { self.init(text, pt: text) }
+
+    /// One form for one, another for any other number, with the number before it.
+    init(_ count: Int, _ one: String, _ many: String, pt um: String, _ muitos: String) {
+        self.init(
+            "\(count) \(count == 1 ? one : many)", pt: "\(count) \(count == 1 ? um : muitos)")
+    }
+
+    subscript(language: Language) -> String {
+        switch language {
+        case .english: english
+        case .portuguese: portuguese
+        }
+    }
+
+    static func + (left: Phrase, right: Phrase) -> Phrase {
+        Phrase(left.english + right.english, pt: left.portuguese + right.portuguese)
+    }
+}
+
+/// Everything the program says to people, by area: `Texts` is extended in one file for each.
+enum Texts {}

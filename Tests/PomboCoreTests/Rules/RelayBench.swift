@@ -131,7 +131,8 @@ struct RelayBench {
 
     mutating func guest(_ name: String) -> Guest {
         let address = address()
-        return Guest(client: UInt64(nextPort), key: UInt64(nextPort) * 7, name: name, address: address)
+        return Guest(
+            client: UInt64(nextPort), key: UInt64(nextPort) * 7, name: name, address: address)
     }
 
     func encode(_ body: (inout [UInt8]) -> Range<Int>) -> [UInt8] {

@@ -167,7 +167,9 @@ import Testing
         var index = 0
         while index < 200 {
             let guest = bench.member("g\(index)")
-            for cseq in 2...33 { bench.give(bench.say(guest, UInt32(cseq), text), from: guest.address) }
+            for cseq in 2...33 {
+                bench.give(bench.say(guest, UInt32(cseq), text), from: guest.address)
+            }
             index += 1
         }
         let held = bench.relay.sizes.heldBytes

@@ -53,6 +53,7 @@ let package = Package(
         .testTarget(
             name: "PomboTests", dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore"],
             swiftSettings: rules),
-        .testTarget(name: "TidyTests", dependencies: ["PomboPosix"], swiftSettings: rules),
+        .testTarget(
+            name: "TidyTests", dependencies: ["PomboPosix", "PomboCore"], swiftSettings: rules),
     ] + fuzzing
 )

@@ -1,48 +1,28 @@
-/// Any datagram in one line, as a packet sniffer would print it. It is safe to show whatever came:
-/// texts are quoted and cut, and what is no frame is told by its fault.
+/// Any datagram in one line, as a packet sniffer would print it. Safe to show whatever came: texts
+/// are quoted, cut and escaped, so that no sender can break the line, forge a part of it or steer a
+/// terminal; and what is no frame is told by its fault.
 package enum Summary {
     package static func of(_ datagram: Span<UInt8>) -> String {
-        let side: Header.Side =
-            datagram.count > 3 && datagram[3] & 0x80 != 0 ? .client : .relay
+        let isFromRelay = datagram.count > 3 && datagram[3] & 0x80 != 0
         do {
-            let header = try Header(datagram, readBy: side)
-            let word = "\(header.type)".uppercased()
-            return try "\(word) \(fields(header.type, datagram)) (\(datagram.count) B)"
+            let header = try Header(datagram, readBy: isFromRelay ? .client : .relay)
+            let type = "\(header.type)".uppercased()
+            let fields = try fields(of: header.type, datagram)
+            return "\(type) \(fields) (\(datagram.count) B)"
         } catch {
             return "no frame: \(error) (\(datagram.count) B)"
         }
     }
 
     private static func fields(
-        _ type: FrameType, _ datagram: Span<UInt8>
-    ) throws(FrameError) -> String {
-        type.isFromRelay ? try fromRelay(type, datagram) : try fromClient(type, datagram)
-    }
-
-    private static func fromClient(
-        _ type: FrameType, _ datagram: Span<UInt8>
+        of type: FrameType, _ datagram: Span<UInt8>
     ) throws(FrameError) -> String {
         switch type {
         case .hello: return "nonce \(hex(try Hello(datagram).nonce))"
-        case .join:
-            let join = try Join(datagram)
-            return "\(join.name) to \(join.room), client \(hex(join.client)), attempt "
-                + "\(join.attempt), open from \(join.lowestOpen), last \(join.roomLast)/"
-                + "\(join.inboxLast)"
-        case .say:
-            let say = try Say(datagram)
-            let text = quote(datagram.extracting(say.text))
-            let recipient = say.recipient == 0 ? "" : " to \(hex(say.recipient))"
-            return "\(hex(say.session)) #\(say.cseq) \(say.kind.word)\(recipient) \(text)"
-        case .nack:
-            let nack = try Nack(datagram)
-            let gaps = (0..<nack.gaps.count).map { "\(nack.gaps[$0].after)–\(nack.gaps[$0].upto)" }
-            return "\(hex(nack.session)) stream \(nack.stream), delivered \(nack.delivered), "
-                + "lacks \(gaps.joined(separator: " "))"
-        case .ping:
-            let ping = try Ping(datagram)
-            return "\(hex(ping.session)) delivered \(ping.delivered)/\(ping.inboxDelivered)"
-                + (ping.isReport ? ", report" : "")
+        case .join: return try join(datagram)
+        case .say: return try say(datagram)
+        case .nack: return try nack(datagram)
+        case .ping: return try ping(datagram)
         case .leave: return hex(try Leave(datagram).session)
         case .who:
             let who = try Who(datagram)
@@ -53,93 +33,165 @@ package enum Summary {
                 + "\(history.before)"
         case .post:
             let post = try Post(datagram)
-            return "\(hex(post.id)) \(post.name) in \(post.room) "
-                + quote(datagram.extracting(post.text))
+            let text = quote(datagram.extracting(post.text))
+            return "\(hex(post.id)) ~\(post.name) in \(post.room) \(text)"
         case .probe: return "nonce \(hex(try Probe(datagram).nonce))"
-        default:
+        case .path:
             let path = try Path(datagram)
             return "\(hex(path.session)) token \(hex(path.token))"
+        default: return try relayFields(of: type, datagram)
         }
     }
 
-    private static func fromRelay(
-        _ type: FrameType, _ datagram: Span<UInt8>
+    private static func relayFields(
+        of type: FrameType, _ datagram: Span<UInt8>
     ) throws(FrameError) -> String {
         switch type {
-        case .challenge:
-            let challenge = try Challenge(datagram)
-            return "nonce \(hex(challenge.nonce)), versions \(challenge.versions)"
-        case .welcome:
-            let welcome = try Welcome(datagram)
-            return "\(hex(welcome.session)) at \(welcome.relay), stamped #\(welcome.cseq), room "
-                + "\(welcome.room.start)…\(welcome.room.head), inbox \(welcome.inbox.start)…"
-                + "\(welcome.inbox.head)"
-        case .stamped: return try records(datagram)
-        case .head:
-            let head = try Head(datagram)
-            return "stream \(head.stream) at \(head.head), repairs from \(head.first), "
-                + "\(head.members) members, floor \(head.floor), next in \(head.nextMilliseconds) ms"
+        case .challenge: return try challenge(datagram)
+        case .welcome: return try welcome(datagram)
+        case .stamped: return try stamped(datagram)
+        case .head: return try head(datagram)
         case .ack:
             let ack = try Ack(datagram)
-            return "\(hex(ack.session)) #\(ack.cseq) stamped \(ack.seq), seen #\(ack.seen)"
-        case .refuse:
-            let refuse = try Refuse(datagram)
-            return "\(hex(refuse.token)) \(refuse.cause), again in \(refuse.retryMilliseconds) ms"
-        case .reset: return hex(try Reset(datagram).session)
+            return "\(hex(ack.session)) #\(ack.cseq) is \(ack.seq), held "
+                + "\(ack.holdMicroseconds) µs, seen #\(ack.seen)"
+        case .refuse: return try refuse(datagram)
+        case .reset:
+            let reset = try Reset(datagram)
+            return "\(hex(reset.session)) cookie \(hex(reset.cookie))"
         case .gone:
             let gone = try Gone(datagram)
             return "stream \(gone.stream) through \(gone.through)"
         case .pong:
             let pong = try Pong(datagram)
-            return "\(hex(pong.session)) head \(pong.roomHead), received \(pong.received)"
-        case .bye: return "\(try Bye(datagram).reason)"
-        case .roster:
-            let roster = try Roster(datagram)
-            let names = roster.entries.map(\.name.text).joined(separator: " ")
-            return "\(roster.firstIndex) of \(roster.total): \(names)"
-        case .announce:
-            let announce = try Announce(datagram)
-            return "\(quote(announce.name.utf8.span)) on \(quote(announce.host.utf8.span)) port "
-                + "\(announce.port), \(announce.members) members, \(announce.ageSeconds) s old"
+            return "\(hex(pong.session)) head \(pong.roomHead), \(pong.received) received"
+        case .bye:
+            let bye = try Bye(datagram)
+            return "\(bye.reason)\(remark(bye.remark))"
+        case .roster: return try roster(datagram)
+        case .announce: return try announce(datagram)
         default:
             let check = try Check(datagram)
             return "\(hex(check.session)) token \(hex(check.token))"
         }
     }
 
-    private static func records(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+    // MARK: From clients
+
+    private static func join(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let join = try Join(datagram)
+        let flags = [(Join.Flags.raw, " raw"), (.visitor, " visitor"), (.typed, " typed")]
+        let words = flags.map { join.flags.contains($0.0) ? $0.1 : "" }.joined()
+        // The key is a secret, so it stays out of every trace.
+        return "\(join.name) to \(join.room)\(words), client \(hex(join.client)), attempt "
+            + "\(join.attempt), open from #\(join.lowestOpen), last \(join.roomLast) and "
+            + "\(join.inboxLast)"
+    }
+
+    private static func say(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let say = try Say(datagram)
+        let recipient = say.recipient == 0 ? "" : " to \(hex(say.recipient))"
+        let origin = say.origin.map { " from \($0.seq)" } ?? ""
+        return "\(hex(say.session)) #\(say.cseq) \(say.kind.word)\(recipient)\(origin) "
+            + quote(datagram.extracting(say.text))
+    }
+
+    private static func nack(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let nack = try Nack(datagram)
+        let gaps = (0..<nack.gaps.count).map { "\(nack.gaps[$0].after)…\(nack.gaps[$0].upto)" }
+        return "\(hex(nack.session)) stream \(nack.stream), has \(nack.delivered), lacks "
+            + gaps.joined(separator: " ")
+    }
+
+    private static func ping(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let ping = try Ping(datagram)
+        return "\(hex(ping.session)) has \(ping.delivered) and \(ping.inboxDelivered), \(ping.sent)"
+            + " sent" + (ping.isReport ? ", report" : "")
+    }
+
+    // MARK: From the relay
+
+    private static func challenge(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let challenge = try Challenge(datagram)
+        let versions = challenge.versions.map { "\($0)" }.joined(separator: " ")
+        return "nonce \(hex(challenge.nonce)), modes \(challenge.modes), versions \(versions)"
+    }
+
+    private static func welcome(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let welcome = try Welcome(datagram)
+        func text(_ stream: Welcome.Stream) -> String {
+            "\(stream.number) from \(stream.start) to \(stream.head)"
+        }
+        return "\(hex(welcome.session)) at \(welcome.relay), #\(welcome.cseq) is "
+            + "\(welcome.cseqSeq), room \(text(welcome.room)), inbox \(text(welcome.inbox))"
+    }
+
+    private static func stamped(_ datagram: Span<UInt8>) throws(FrameError) -> String {
         let stamped = try Stamped(datagram)
         var parts: [String] = []
         if let page = stamped.page {
-            parts.append("history before \(page.before), \(page.firstIndex) of \(page.total)")
+            parts.append("before \(page.before), \(page.firstIndex) of \(page.total)")
         }
         if stamped.isEcho { parts.append("echo") }
         var offset = stamped.records
         while let record = try Record(datagram, at: &offset) {
-            let name = Text.string(datagram.extracting(record.name))
-            parts.append(
-                "\(record.seq)←\(record.prev) \(record.kind.word) \(name) "
-                    + quote(datagram.extracting(record.text)))
+            let name = quote(datagram.extracting(record.name))
+            let text = quote(datagram.extracting(record.text))
+            parts.append("\(record.seq)←\(record.prev) \(record.kind.word) \(name) \(text)")
         }
-        return parts.joined(separator: " · ")
+        return parts.isEmpty ? "empty" : parts.joined(separator: " · ")
     }
+
+    private static func head(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let head = try Head(datagram)
+        return "stream \(head.stream) at \(head.head), repairs from \(head.first), \(head.members) "
+            + "members, floor \(head.floor), next in \(head.nextMilliseconds) ms"
+    }
+
+    private static func refuse(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let refuse = try Refuse(datagram)
+        let limit = refuse.limit == 0 ? "" : ", limit \(refuse.limit)"
+        return "\(hex(refuse.token)) \(refuse.cause), again in \(refuse.retryMilliseconds) ms"
+            + limit + remark(refuse.remark)
+    }
+
+    private static func roster(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let roster = try Roster(datagram)
+        let names = roster.entries.map { " \($0.name)" }.joined()
+        return "\(hex(roster.session)) from \(roster.firstIndex) of \(roster.total):\(names)"
+    }
+
+    private static func announce(_ datagram: Span<UInt8>) throws(FrameError) -> String {
+        let announce = try Announce(datagram)
+        return "\(quote(announce.name.utf8.span)) on \(quote(announce.host.utf8.span)) port "
+            + "\(announce.port), \(announce.members) members, \(announce.ageSeconds) s old"
+    }
+
+    // MARK: Parts
 
     private static func hex(_ word: UInt64) -> String {
         let digits = String(word, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// At most forty characters, nothing in it that a terminal would obey.
+    private static func remark(_ text: String) -> String {
+        text.isEmpty ? "" : " \(quote(text.utf8.span))"
+    }
+
+    /// At most forty scalars, with nothing among them that ends the quote or that a terminal obeys.
     private static func quote(_ bytes: Span<UInt8>) -> String {
+        let scalars = Text.string(bytes).unicodeScalars
         var text = ""
-        for scalar in Text.string(bytes).unicodeScalars.prefix(40) {
+        for scalar in scalars.prefix(40) {
             switch scalar.properties.generalCategory {
             case .control, .format, .privateUse, .surrogate, .unassigned, .lineSeparator,
                 .paragraphSeparator:
                 text += "\\u{\(String(scalar.value, radix: 16))}"
-            default: text.unicodeScalars.append(scalar)
+            default:
+                if scalar == "\"" || scalar == "\\" { text += "\\" }
+                text.unicodeScalars.append(scalar)
             }
         }
-        return "\"\(text)\""
+        return scalars.count > 40 ? "\"\(text)…\"" : "\"\(text)\""
     }
 }

@@ -55,7 +55,7 @@ extension Client {
 }
 
 extension Name {
-    /// `ana-2`: the name with a number, cut at the border of a character where it would be too long.
+    /// `ana-2`: the name with a number, cut at the border of a character where it is too long.
     func numbered(_ number: Int) -> Name {
         let suffix = "-\(number)"
         var stem = text

@@ -7,7 +7,7 @@ package struct ClientSettings: Equatable, Sendable {
     /// Nonces and jitter come from it, so that the machine needs no chance of its own.
     package var secret: Secret
     package var name: Name
-    /// A person typed the name: if it is taken, another one is not chosen behind that person's back.
+    /// A person typed the name: if it is taken, no other one is chosen behind that person's back.
     package var isNameTyped = false
     package var room = Name.lobby
     package var isRaw = false

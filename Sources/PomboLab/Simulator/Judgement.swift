@@ -75,9 +75,9 @@ extension World {
             if node.roomDelivered < machine.head(of: room) {
                 return "\(name) has \(node.roomDelivered) of \(machine.head(of: room))"
             }
-            if node.inboxDelivered < machine.inboxHead(of: run.client) {
-                return
-                    "\(name) has \(node.inboxDelivered) of \(machine.inboxHead(of: run.client)) in its inbox"
+            let head = machine.inboxHead(of: run.client)
+            if node.inboxDelivered < head {
+                return "\(name) has \(node.inboxDelivered) of \(head) in its inbox"
             }
         }
         return nil

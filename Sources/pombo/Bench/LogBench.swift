@@ -291,8 +291,8 @@ struct LogBench {
         let nanoseconds = max(1, took.nanoseconds)
         let perLine = nanoseconds / Int64(lines)
         let perSecond = Int64(lines) * 1_000_000_000 / nanoseconds / 10_000
-        var value =
-            "\(perLine) ns a line, \(perSecond / 100).\(CivilTime.pad(Int(perSecond % 100))) M lines/s"
+        let rate = "\(perSecond / 100).\(CivilTime.pad(Int(perSecond % 100))) M lines/s"
+        var value = "\(perLine) ns a line, \(rate)"
         if let bytes { value += ", \(Int64(bytes) * 1000 / nanoseconds) MB/s" }
         return Figure(name: name, value: value)
     }

@@ -23,7 +23,8 @@ struct PageOutput: ReplayOutput {
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>\(Self.escape(title))</title>
@@ -98,7 +99,8 @@ struct PageOutput: ReplayOutput {
     }
 
     private static let style = """
-        body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
+        body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem }
+        body { margin: 2rem auto; padding: 0 1rem }
         h1 { font-size: 1.3rem } h2 { font-size: 1rem; text-align: center; opacity: .6 }
         p { margin: .1rem 0; overflow-wrap: anywhere } p:target { outline: 2px solid Highlight }
         a { color: inherit; text-decoration: none; opacity: .5; font-variant-numeric: tabular-nums }
@@ -106,7 +108,8 @@ struct PageOutput: ReplayOutput {
         .join, .leave, .nick { font-size: .9em; opacity: .75 } .me span { font-style: italic }
         .direct { border-left: 3px solid; padding-left: .5rem } .post b { font-weight: normal }
         hr { border: 0; border-top: 2px dashed; opacity: .4; margin: .6rem 0 0 }
-        .gap { text-align: center; font-size: .85em; opacity: .7 } footer { margin-top: 2rem; font-size: .85em }
+        .gap { text-align: center; font-size: .85em; opacity: .7 }
+        footer { margin-top: 2rem; font-size: .85em }
         @media (prefers-color-scheme: dark) { b { color: hsl(var(--h) 70% 72%) } }
         """
 }

@@ -109,17 +109,15 @@ import Testing
         #expect(
             try LogLine.parse(line.span)
                 == .record(SampleRecords.record(5), text: Array(text.utf8)))
-        let padding = String(repeating: "x", count: LogLine.byteLimit - 60)
-        let fits = SampleRecords.sealed(#"{"seq":1,"t":1,"kind":"future","k":"\#(padding)""#)
-        let excess = LogLine.byteLimit - 1 - fits.count
-        let limit = SampleRecords.sealed(
-            #"{"seq":1,"t":1,"kind":"future","k":"\#(padding)\#(String(repeating: "x", count: excess))""#
-        )
+        func unknown(padding count: Int) -> [UInt8] {
+            let padding = String(repeating: "x", count: count)
+            return SampleRecords.sealed(#"{"seq":1,"t":1,"kind":"future","k":"\#(padding)""#)
+        }
+        let count = LogLine.byteLimit - 1 - unknown(padding: 0).count
+        let limit = unknown(padding: count)
         #expect(limit.count == LogLine.byteLimit - 1)
         #expect(throws: Never.self) { try LogLine.parse(limit.span) }
-        let over = SampleRecords.sealed(
-            #"{"seq":1,"t":1,"kind":"future","k":"\#(padding)\#(String(repeating: "x", count: excess + 1))""#
-        )
+        let over = unknown(padding: count + 1)
         #expect(throws: LogLineError.tooLong) { try LogLine.parse(over.span) }
     }
 

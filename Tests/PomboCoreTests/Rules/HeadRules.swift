@@ -4,8 +4,9 @@ import Testing
 
 @Suite struct HeadRules {
     /// When HEADs of the room come, in milliseconds after the last record.
-    private func times(_ bench: inout RelayBench, to address: Address, _ span: Duration) -> [Int64]
-    {
+    private func times(
+        _ bench: inout RelayBench, to address: Address, _ span: Duration
+    ) -> [Int64] {
         let start = bench.now.instant
         var times: [Int64] = []
         while let due = bench.relay.deadline, due <= start + span {

@@ -81,8 +81,8 @@ import Testing
     /// The same on every platform, in debug and release: a digest of everything the engine says.
     @Test func `a rich weather's fates never change`() throws {
         let weather = try Weather(
-            "loss 3%, burst 5% 8, rate 1Mbit queue 50ms, delay 20ms, jitter 9ms normal, order free, "
-                + "swap 2%, hold 1% by 3, jump 1%, corrupt 2%, dup 2%")
+            "loss 3%, burst 5% 8, rate 1Mbit queue 50ms, delay 20ms, jitter 9ms normal, "
+                + "order free, swap 2%, hold 1% by 3, jump 1%, corrupt 2%, dup 2%")
         var words: [UInt64] = []
         for shape in Weather.Jitter.Shape.allCases {
             var weather = weather

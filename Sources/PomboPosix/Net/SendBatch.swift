@@ -3,8 +3,8 @@ import PomboCore
 /// Datagrams to be sent, as ranges of bytes that somebody else keeps: one range can go to a
 /// thousand peers without being copied. The memory is used again and again.
 ///
-/// Datagrams of equal size that follow each other to one peer become a train, which the kernel takes
-/// in one piece where it can. The last one of a train may be shorter.
+/// Datagrams of equal size that follow each other to one peer become a train, which the kernel
+/// takes in one piece where it can. The last one of a train may be shorter.
 package struct SendBatch: ~Copyable {
     /// A dropped train loses all of it, and a default receive buffer holds three long ones.
     package static let trainLimit = 16

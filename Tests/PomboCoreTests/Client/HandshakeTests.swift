@@ -21,7 +21,7 @@ import Testing
         #expect(script.client.phase == .connecting)
     }
 
-    @Test func `a CHALLENGE for another nonce is ignored`() {
+    @Test func `P-105: a CHALLENGE for another nonce is ignored`() {
         var script = ClientScript()
         script.connect()
         script.challenge(nonce: 99)
@@ -29,7 +29,7 @@ import Testing
         #expect(script.client.statistics.strange == 1)
     }
 
-    @Test func `a CHALLENGE without our version is told once and not answered`() {
+    @Test func `P-106: a CHALLENGE without our version is told once and not answered`() {
         var script = ClientScript()
         script.connect()
         script.challenge(versions: [2, 3])
@@ -65,7 +65,7 @@ import Testing
         #expect(script.decoded(Join.self).nonce != first.nonce)
     }
 
-    @Test func `a JOIN stays the same, whatever comes while it is under way`() {
+    @Test func `P-107: a JOIN stays the same, whatever comes while it is under way`() {
         var script = ClientScript.joined()
         script.say("a")
         script.act { $0.rename(Name("bia")!, at: $1, into: &$2) }
@@ -229,7 +229,7 @@ import Testing
         #expect(script.takeSent() == ["40 say 3 três"])
     }
 
-    @Test func `P-34: a refused JOIN is asked again after the time the relay names`() {
+    @Test func `P-109: a refused JOIN is asked again after the time the relay names`() {
         var script = ClientScript()
         script.connect()
         script.challenge()

@@ -90,7 +90,7 @@ import Testing
         }
     }
 
-    @Test func `HEAD and PONG tell of a last record that was lost`() {
+    @Test func `P-114: HEAD and PONG tell of a last record that was lost`() {
         var script = ClientScript.joined()
         script.head(100)
         #expect(script.client.roomStream.nack.due == nil)
@@ -125,7 +125,7 @@ import Testing
         #expect(script.takeSent() == ["805 nack 3: 100-104"])
     }
 
-    @Test func `what the next relay does not know is not asked for any more`() {
+    @Test func `P-108: what the next relay does not know is not asked for any more`() {
         var script = ClientScript.joined()
         script.stamped((105, 104))
         script.reset()

@@ -38,7 +38,7 @@ import Testing
         #expect(script.client.whoRequest == nil)
     }
 
-    @Test func `an unanswered WHO is repeated, and ends with an empty page`() {
+    @Test func `P-117: an unanswered WHO is repeated, and ends with an empty page`() {
         var script = ClientScript.joined()
         script.act { $0.who(at: $1, into: &$2) }
         script.run(to: 300)
@@ -97,7 +97,7 @@ import Testing
         #expect(script.takeSent().isEmpty)
     }
 
-    @Test func `HISTORY is asked again until the answer is complete`() {
+    @Test func `P-117: HISTORY is asked again until the answer is complete`() {
         var script = ClientScript.joined()
         Self.ask(&script)
         Self.page(&script, before: 101, from: 0, total: 2, [99])

@@ -131,7 +131,7 @@ import Testing
         #expect(script.client.roomHead == 100)
     }
 
-    @Test func `a datagram that is wrong at its end is not believed at its beginning`() {
+    @Test func `P-112: a datagram that is wrong at its end is not believed at its beginning`() {
         var script = ClientScript.joined()
         let error = script.feed { bytes in
             let start = bytes.count

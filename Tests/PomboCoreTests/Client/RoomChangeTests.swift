@@ -47,7 +47,7 @@ import Testing
         #expect(script.takeSent().last == "40 join ana@bar attempt 2 from 0")
     }
 
-    @Test func `lines for two rooms are brought to both, one after the other`() {
+    @Test func `P-110: lines for two rooms are brought to both, one after the other`() {
         var script = ClientScript.joined()
         Self.enter(&script)
         script.say("lab line")

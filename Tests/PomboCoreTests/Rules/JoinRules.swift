@@ -75,6 +75,22 @@ import Testing
         #expect(bench.logged.count == 1)
     }
 
+    @Test
+    func `P-104: the same attempt with another nonce, or of a session that ended, is dropped`() {
+        var bench = RelayBench()
+        var ana = bench.guest("ana")
+        var join = bench.join(&ana)
+        bench.send(join, from: ana.address)
+        let session = bench.frames(Welcome.self, to: ana.address)[0].session
+        join.nonce = 6
+        join.cookie = bench.cookie(for: ana.address, nonce: 6)
+        bench.send(join, from: ana.address)
+        #expect(bench.sent.isEmpty)
+        bench.give(bench.encode { Leave(session: session).encode(into: &$0) }, from: ana.address)
+        bench.send(join, from: ana.address)
+        #expect(bench.sent.isEmpty && bench.relay.presentCount == 0)
+    }
+
     @Test func `P-22: a join is stamped before its WELCOME and is the first record delivered`() {
         var bench = RelayBench()
         var bia = bench.member("bia")

@@ -12,6 +12,27 @@ import Testing
         #expect(pong.map(\.received) == [2] && pong.map(\.roomHead) == [2])
     }
 
+    @Test func `P-115: nobody is believed to have delivered what was never stamped`() {
+        var bench = RelayBench()
+        let ana = bench.member("ana")
+        bench.give(bench.ping(ana, delivered: .max, inbox: .max), from: ana.address)
+        bench.run(.seconds(1))
+        #expect(bench.frames(Head.self, to: ana.address).last?.floor == 1)
+    }
+
+    @Test func `P-116: what a muted member says waits until its time is over`() {
+        var bench = RelayBench()
+        let ana = bench.member("ana")
+        let isMuted = bench.relay.mute(Name("ana")!, for: .seconds(10), at: bench.now)
+        #expect(isMuted)
+        bench.give(bench.say(ana, 1), from: ana.address)
+        #expect(bench.frames(Refuse.self, to: ana.address).map(\.cause) == [.muted])
+        bench.run(.milliseconds(9999))
+        #expect(bench.logged.count == 1)
+        bench.run(.milliseconds(2))
+        #expect(bench.logged.map(\.cseq) == [0, 1])
+    }
+
     @Test func `P-77: LEAVE is stamped once and not answered`() {
         var bench = RelayBench()
         let ana = bench.member("ana")

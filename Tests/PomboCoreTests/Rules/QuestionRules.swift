@@ -110,7 +110,7 @@ import Testing
         #expect(bench.logged.map(\.kind) == [.join, .say])
     }
 
-    @Test func `P-92: PROBE is answered to its sender with who and where`() {
+    @Test func `P-118: PROBE is answered to its sender with who and where`() {
         var bench = RelayBench { $0.port = 4321 }
         _ = bench.member("ana")
         let stranger = bench.address()

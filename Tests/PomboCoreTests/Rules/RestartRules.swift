@@ -85,7 +85,7 @@ import Testing
 }
 
 @Suite struct LimitRules {
-    @Test func `P-96: 4,096 sessions, and one more is refused`() {
+    @Test func `P-120: 4,096 sessions, and one more is refused`() {
         var bench = RelayBench()
         for index in 0..<RelayLimit.peers - 1 {
             bench.relay.fill(UInt64(1_000_000 + index), at: bench.now)
@@ -97,7 +97,7 @@ import Testing
         #expect(bench.frames(Refuse.self, to: bia.address).map(\.cause) == [.relayFull])
     }
 
-    @Test func `P-96: 64 sessions an address, the relay's own exempt`() {
+    @Test func `P-121: 64 sessions an address, the relay's own exempt`() {
         for (own, expected) in [(false, 64), (true, 70)] {
             let host = Address(ipv4: 0x0A09_0909, port: 0)
             var bench = RelayBench { $0.ownAddresses = own ? [host] : [] }
@@ -111,7 +111,7 @@ import Testing
         }
     }
 
-    @Test func `P-96: 256 new joins an address in ten minutes, a return does not count`() {
+    @Test func `P-121: 256 new joins an address in ten minutes, a return does not count`() {
         var bench = RelayBench { $0.addressLimit = 10_000 }
         var last = bench.guest("x")
         var count = 0
@@ -129,7 +129,7 @@ import Testing
         #expect(bench.enter(&last) != nil)
     }
 
-    @Test func `P-96: 256 rooms at once, one more is refused`() {
+    @Test func `P-122: 256 rooms at once, one more is refused`() {
         var bench = RelayBench()
         for index in 0..<RelayLimit.rooms {
             _ = bench.member("m\(index)") { $0.room = Name("room\(index)")! }
@@ -149,7 +149,7 @@ import Testing
         #expect(!ring.contains(1) && ring.contains(2))
     }
 
-    @Test func `P-96: the oldest author who is not here makes way`() {
+    @Test func `P-124: the oldest author who is not here makes way`() {
         var table = AuthorTable()
         for client in 1...UInt64(RelayLimit.authors) {
             var author = Author(client: client, inbox: Stream(number: 1, tag: 1))
@@ -161,7 +161,7 @@ import Testing
         #expect(table.place(of: 1) != nil && table.place(of: 2) == nil && table.count == 65_536)
     }
 
-    @Test func `P-96: all held lines together are bounded`() {
+    @Test func `P-123: all held lines together are bounded`() {
         var bench = RelayBench()
         let text = String(repeating: "x", count: 1000)
         var index = 0

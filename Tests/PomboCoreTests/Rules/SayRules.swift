@@ -116,7 +116,7 @@ import Testing
         #expect(bench.logged.map(\.cseq) == [0, 1, 2, 3, 4, 5, 6, 7, 8])
     }
 
-    @Test func `P-45: a refusal goes at most once a second, and retries cost nothing`() {
+    @Test func `P-111: a refusal goes at most once a second, and retries cost nothing`() {
         var bench = RelayBench { $0.recordRate = 1 }
         let ana = bench.member("ana")
         var refusals = 0

@@ -19,7 +19,7 @@ import Testing
         }
     }
 
-    @Test func `every vector is written again from what was read of it`() throws {
+    @Test func `P-11: every vector is written again from what was read of it`() throws {
         for vector in vectors {
             #expect(try Rewriting.rewrite(vector.bytes) == vector.bytes, "\(vector.name)")
         }

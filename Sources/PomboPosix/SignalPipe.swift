@@ -10,7 +10,8 @@ private let handlerEnd = Atomic<Int32>(-1)
 ///
 /// A blocking call ends with EINTR when a signal comes during it. A signal just *before* the call
 /// is only seen after it: a loop that blocks in a receive must look here at every wake-up and have
-/// a deadline within a second, or watch `descriptor` with a `Waiter`.
+/// a deadline within a second, or watch `descriptor` with a `Waiter`. The system interrupts the
+/// main thread if it can, so that is where such a loop belongs.
 package struct SignalPipe: ~Copyable {
     private let reader: Descriptor
     private let writer: Descriptor
@@ -41,6 +42,8 @@ package struct SignalPipe: ~Copyable {
                 Self.release(signals)
                 throw SystemError(.signal, "\(signal.number)", code: code)
             }
+            // Whoever started the program may have left it blocked.
+            _ = cpombo_let_signal(signal.number)
         }
         self.reader = reader
         self.writer = writer

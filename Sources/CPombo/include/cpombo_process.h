@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -94,6 +95,14 @@ static inline int cpombo_handle_signal(int number, void (*handler)(int)) {
     sigemptyset(&action.sa_mask);
     action.sa_handler = handler;
     return sigaction(number, &action, 0);
+}
+
+// Lets a signal reach this thread: whoever started the program may have left it blocked.
+static inline int cpombo_let_signal(int number) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    return pthread_sigmask(SIG_UNBLOCK, &set, 0);
 }
 
 static inline int cpombo_default_signal(int number) {

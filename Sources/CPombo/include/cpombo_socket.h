@@ -57,6 +57,12 @@ static inline int cpombo_read_name(const struct sockaddr *any, struct cpombo_add
     return 1;
 }
 
+// Where a message came from. Not by way of the union's member: Swift would copy that and no more.
+static inline int cpombo_read_source(
+    const union cpombo_name *name, struct cpombo_address *address) {
+    return cpombo_read_name(&name->any, address);
+}
+
 // The length of the name; zero if a socket of that family cannot reach the address.
 static inline socklen_t cpombo_write_name(
     int family, struct cpombo_address address, union cpombo_name *name) {

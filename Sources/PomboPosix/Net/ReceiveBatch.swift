@@ -73,7 +73,7 @@ package struct ReceiveBatch: ~Copyable {
                 lastDrops = control.drops
             }
             var source = cpombo_address()
-            guard unsafe cpombo_read_name(&slots.names[slot].any, &source) != 0 else {
+            guard unsafe cpombo_read_source(slots.names + slot, &source) != 0 else {
                 counters.receiveErrors += 1
                 continue
             }

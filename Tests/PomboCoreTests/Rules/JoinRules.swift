@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test
-    func `P-104: the same attempt with another nonce, or of a session that ended, is dropped`() {
+    func `P-104: the same attempt with another nonce, or of an ended session, is dropped`() {
         var bench = RelayBench()
         var ana = bench.guest("ana")
         var join = bench.join(&ana)

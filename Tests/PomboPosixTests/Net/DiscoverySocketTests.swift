@@ -9,7 +9,7 @@ import Testing
     }
 
     // No route leads IPv6 multicast to loopback: the test in a network of its own has that.
-    @Test func `every listener on a machine hears a probe, by each way`() throws {
+    @Test func `P-92: every listener on a machine hears a probe, by each way`() throws {
         let port = try Self.freePort()
         var first = try UDPSocket.discovery(port: port)
         var second = try UDPSocket.discovery(port: port)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LocalAddressTests {
     @Test(arguments: [Transfer.portable, .batched], [true, false])
-    func `an answer leaves from the address the question came to`(
+    func `P-103: an answer leaves from the address the question came to`(
         transfer: Transfer, isDualStack: Bool
     ) throws {
         var relay = try Loopback.socket(

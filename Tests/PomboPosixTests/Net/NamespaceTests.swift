@@ -14,7 +14,7 @@ import Testing
     @Test(
         .enabled(
             "needs root, network namespaces and the ip command", { NamespaceTests.isPossible }))
-    func `a relay with two addresses on one subnet answers from the one it was asked at`() async {
+    func `P-103: a relay with two addresses on a subnet answers from the one asked`() async {
         // The child's words are the only thing that its parent gets to see.
         let result = await #expect(
             processExitsWith: .success, observing: [\.standardErrorContent]

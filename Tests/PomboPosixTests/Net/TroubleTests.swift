@@ -126,7 +126,7 @@ import Testing
         #expect(Loopback.hear(1, on: &receiver).map(\.bytes) == [[5]])
     }
 
-    @Test func `buffers and options are granted and told`() throws {
+    @Test func `P-102: buffers and options are granted and told`() throws {
         let facts = try Loopback.socket(at: .anyHost(port: 0)).facts
         #expect(facts.receiveBuffer >= 65_536)
         #expect(facts.sendBuffer >= 65_536)

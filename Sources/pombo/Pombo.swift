@@ -10,6 +10,7 @@ enum Pombo {
 
     private static func run(_ arguments: [String]) async -> Int32 {
         if arguments.first == "replay" { return ReplayCommand.run(Array(arguments.dropFirst())) }
+        if arguments.first == "send" { return SendCommand.run(Array(arguments.dropFirst())) }
         if arguments.first == "relay" { return RelayCommand.run(Array(arguments.dropFirst())) }
         switch arguments.prefix(2) {
         case ["lab", "torture"]: return await torture(Array(arguments.dropFirst(2)))

@@ -1,0 +1,25 @@
+import CPombo
+
+/// What is piped in.
+package enum StandardInput {
+    /// All lines until the end. The bytes that are no UTF-8 become replacement characters.
+    package static func lines() -> [String] {
+        var all: [UInt8] = []
+        while let more = read() { all += more }
+        return split(all)
+    }
+
+    /// What is there now; empty at an interruption, nil at the end.
+    package static func read() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = unsafe buffer.withUnsafeMutableBytes {
+            unsafe CPombo.read(0, $0.baseAddress, $0.count)
+        }
+        if count > 0 { return Array(buffer.prefix(count)) }
+        return count < 0 && cpombo_errno() == EINTR ? [] : nil
+    }
+
+    package static func split(_ bytes: [UInt8]) -> [String] {
+        bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    }
+}

@@ -1,0 +1,108 @@
+import PomboCore
+import PomboPosix
+
+/// A client on a real socket, for whoever talks through it: a script's lines, a pipe, a replay.
+struct TalkLoop: ~Copyable {
+    private(set) var client: Client
+    private var socket: UDPSocket
+    private var incoming = ReceiveBatch(capacity: 64)
+    private var outgoing = SendBatch()
+    private var outbox = ClientOutbox()
+    private let clock = Clock(countsSleep: true)
+
+    /// The kernel's number of the socket, for a `Waiter`.
+    var number: Int32 { socket.number }
+    var instant: Instant { clock.instant }
+    var deadline: Instant { client.deadline ?? .distantFuture }
+
+    init(to relay: Address, _ edit: (inout ClientSettings) -> Void) throws(TalkFailure) {
+        let socket = try Self.open(relay)
+        let words = try Self.words()
+        var settings = ClientSettings(
+            client: words[0] | 1, key: words[1], secret: Secret(low: words[2], high: words[3]),
+            name: Name("guest")!)
+        settings.receiveBuffer = UInt32(clamping: socket.facts.receiveBuffer)
+        edit(&settings)
+        client = Client(settings)
+        self.socket = socket
+    }
+
+    private static func open(_ relay: Address) throws(TalkFailure) -> UDPSocket {
+        do throws(SocketError) { return try UDPSocket.connected(to: relay) } catch {
+            throw .socket(error)
+        }
+    }
+
+    private static func words() throws(TalkFailure) -> [UInt64] {
+        do throws(SystemError) {
+            return try [Entropy.word(), Entropy.word(), Entropy.word(), Entropy.word()]
+        } catch { throw .system(error) }
+    }
+
+    /// Calls one of the client's verbs at the present moment, sends what it wants sent, and returns
+    /// what it has to tell.
+    mutating func drive<R>(
+        _ body: (inout Client, Moment, inout ClientOutbox) -> R
+    ) -> (R, [ClientEvent]) {
+        let now = clock.now()
+        outbox.clear()
+        let result = body(&client, now, &outbox)
+        return (result, flush(at: now))
+    }
+
+    mutating func connect() -> [ClientEvent] {
+        drive { $0.connect(at: $1, into: &$2) }.1
+    }
+
+    /// Takes what has arrived and does what is due.
+    mutating func turn() -> [ClientEvent] {
+        let now = clock.now()
+        outbox.clear()
+        switch socket.receive(into: &incoming) {
+        case .datagrams:
+            let datagrams = incoming.datagrams.map { Array(incoming.bytes[$0.range]) }
+            for datagram in datagrams {
+                try? client.receive(datagram.span, at: now, into: &outbox)
+            }
+        case .refused: client.unreachable(at: now, into: &outbox)
+        default: break
+        }
+        if let due = client.deadline, due <= now.instant { client.tick(at: now, into: &outbox) }
+        return flush(at: now)
+    }
+
+    private mutating func flush(at now: Moment) -> [ClientEvent] {
+        send()
+        var events = outbox.events
+        outbox.clear()
+        if wasRefused {
+            wasRefused = false
+            client.unreachable(at: now, into: &outbox)
+            send()
+            events += outbox.events
+        }
+        return events
+    }
+
+    private var wasRefused = false
+
+    private mutating func send() {
+        for range in outbox.sends { outgoing.add(range, to: .anyHost(port: 0)) }
+        if outgoing.isEmpty { return }
+        let bytes = outbox.bytes
+        if socket.send(&outgoing, from: bytes.span).isRefused { wasRefused = true }
+    }
+}
+
+/// Why talking could not begin.
+enum TalkFailure: Error {
+    case socket(SocketError)
+    case system(SystemError)
+
+    var sentence: String {
+        switch self {
+        case .socket(let error): "cannot open a socket: \(error)"
+        case .system(let error): "the system gives no randomness: \(error)"
+        }
+    }
+}

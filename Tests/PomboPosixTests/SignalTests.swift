@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import Synchronization
 import Testing
 
 /// In turn: signals belong to the whole process.
@@ -30,25 +31,44 @@ import Testing
         }
     }
 
-    @Test func `a signal ends a receive that waits`() async {
-        await #expect(processExitsWith: .exitCode(7)) {
-            let pipe = try SignalPipe([.terminate])
-            var socket = try Loopback.socket()
-            // Again and again: the first may come before the wait.
-            var target = pthread_self()
-            var helper = pthread_t()
-            unsafe pthread_create(
-                &helper, nil,
-                { target in
-                    let target = unsafe target!.load(as: pthread_t.self)
-                    while true {
-                        pthread_kill(target, SIGTERM)
-                        Clock.nap(.milliseconds(10))
-                    }
-                }, &target)
-            var batch = ReceiveBatch(capacity: 4)
-            let outcome = socket.receive(into: &batch, .atMost(.seconds(30)))
-            exit(outcome == .interrupted && pipe.take() == [.terminate] ? 7 : 1)
-        }
+    @Test func `a signal ends a receive that waits`() throws {
+        let pipe = try SignalPipe([.windowChange])
+        var socket = try Loopback.socket()
+        var batch = ReceiveBatch(capacity: 4)
+        let rain = SignalRain()
+        let outcome = socket.receive(into: &batch, .atMost(.seconds(30)))
+        rain.stop()
+        #expect(outcome == .interrupted)
+        #expect(pipe.take() == [.windowChange])
+    }
+}
+
+private let isRainOver = Atomic(false)
+
+/// Signals to the thread that made it, again and again: the first may come before the wait.
+private struct SignalRain {
+    private var cloud = pthread_t()
+
+    init() {
+        isRainOver.store(false, ordering: .sequentiallyConsistent)
+        let target = UnsafeMutablePointer<pthread_t>.allocate(capacity: 1)
+        unsafe target.initialize(to: pthread_self())
+        let code = unsafe pthread_create(
+            &cloud, nil,
+            { target in
+                let target = unsafe target!.assumingMemoryBound(to: pthread_t.self)
+                while !isRainOver.load(ordering: .sequentiallyConsistent) {
+                    unsafe pthread_kill(target.pointee, Signal.windowChange.number)
+                    Clock.nap(.milliseconds(10))
+                }
+                unsafe target.deallocate()
+                return nil
+            }, target)
+        precondition(code == 0)
+    }
+
+    func stop() {
+        isRainOver.store(true, ordering: .sequentiallyConsistent)
+        pthread_join(cloud, nil)
     }
 }

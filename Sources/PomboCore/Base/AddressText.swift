@@ -25,7 +25,7 @@ extension Address: CustomStringConvertible {
         guard let groups = Self.parseIPv6(parts[0]) else { return nil }
         var scope: UInt32 = 0
         if parts.count == 2 {
-            guard let number = UInt32(parts[1]), number > 0 else { return nil }
+            guard let number = Self.number(parts[1], UInt32.self), number > 0 else { return nil }
             scope = number
         }
         self.init(groups: groups, scope: scope, port: port)
@@ -67,8 +67,10 @@ extension Address: CustomStringConvertible {
     }
 
     /// Digits only: the standard library would also take a sign.
-    private static func number(_ text: Substring) -> UInt16? {
-        text.allSatisfy { $0 >= "0" && $0 <= "9" } ? UInt16(text) : nil
+    private static func number<Number: FixedWidthInteger>(
+        _ text: Substring, _ type: Number.Type = UInt16.self
+    ) -> Number? {
+        text.allSatisfy { $0 >= "0" && $0 <= "9" } ? Number(text) : nil
     }
 
     private static func parseIPv4(_ text: Substring) -> UInt32? {
@@ -77,7 +79,7 @@ extension Address: CustomStringConvertible {
         var word: UInt32 = 0
         for part in parts {
             guard part.utf8.count <= 3, part == "0" || !part.hasPrefix("0"),
-                let byte = number(part), byte < 256
+                let byte = number(part, UInt8.self)
             else { return nil }
             word = word << 8 | UInt32(byte)
         }
@@ -86,22 +88,23 @@ extension Address: CustomStringConvertible {
 
     private static func parseIPv6(_ text: Substring) -> [UInt16]? {
         guard let gap = text.firstRange(of: "::") else {
-            guard let groups = parseGroups(text), groups.count == 8 else { return nil }
+            guard let groups = parseGroups(text, isEnd: true), groups.count == 8 else { return nil }
             return groups
         }
-        guard let before = parseGroups(text[..<gap.lowerBound]),
-            let after = parseGroups(text[gap.upperBound...]), before.count + after.count < 8
+        guard let before = parseGroups(text[..<gap.lowerBound], isEnd: false),
+            let after = parseGroups(text[gap.upperBound...], isEnd: true),
+            before.count + after.count < 8
         else { return nil }
         return before + Array(repeating: 0, count: 8 - before.count - after.count) + after
     }
 
-    /// Groups between colons; the last may be an IPv4 address, worth two groups.
-    private static func parseGroups(_ text: Substring) -> [UInt16]? {
+    /// Groups between colons; the last of all may be an IPv4 address, worth two groups.
+    private static func parseGroups(_ text: Substring, isEnd: Bool) -> [UInt16]? {
         if text.isEmpty { return [] }
         var groups: [UInt16] = []
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
-            if index == parts.count - 1, part.contains("."), let word = parseIPv4(part) {
+            if isEnd, index == parts.count - 1, let word = parseIPv4(part) {
                 groups += [UInt16(word >> 16), UInt16(word & 0xFFFF)]
                 continue
             }

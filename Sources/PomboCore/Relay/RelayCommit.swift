@@ -79,6 +79,11 @@ extension Relay {
         case .left(let slot, let reason):
             outbox.notices.append(
                 .left(peers[slot].name, room: rooms[peers[slot].room].name, reason))
+            // Its slot may be taken in this same batch: what is its own is settled now.
+            if let place = batch.peers.firstIndex(of: slot) {
+                batch.peers.remove(at: place)
+                settleSays(slot, at: now, into: &outbox)
+            }
             release(slot)
         case .movedOut(let slot):
             outbox.notices.append(

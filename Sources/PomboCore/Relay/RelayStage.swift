@@ -93,7 +93,8 @@ extension Relay {
     ) {
         peers[slot].presence = .leaving(reason)
         if peers[slot].isVisitor {
-            release(slot)
+            // With a line in the open batch its slot must not be given away: the sweep ends it.
+            if peers[slot].stagedCount == 0 { release(slot) }
             return
         }
         payDebts(at: now, into: &outbox)

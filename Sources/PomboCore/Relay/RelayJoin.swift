@@ -54,7 +54,7 @@ extension Relay {
         joinGate.note(Source(address), at: now.instant)
         let pending = PendingJoin(
             join: join, address: address, proof: proof, peer: nil, room: room,
-            start: rooms[room].stream.stagedHead)
+            start: start(of: join, in: room))
         if join.flags.contains(.visitor) {
             enter(pending, at: now, into: &outbox)
         } else {
@@ -96,11 +96,15 @@ extension Relay {
 
     /// A JOIN with a higher attempt for a session that is here or expected back.
     private mutating func change(
-        _ slot: Int, _ join: Join, proof: UInt64, from address: Address, at now: Moment,
+        _ slot: Int, _ wish: Join, proof: UInt64, from address: Address, at now: Moment,
         into outbox: inout Outbox
     ) {
         // Records of the open batch still belong to the session as it was: the client asks again.
         guard peers[slot].stagedCount == 0 else { return }
+        // Visitors have no join record, members have one: a session stays what it was.
+        var join = wish
+        join.flags.remove(.visitor)
+        if peers[slot].isVisitor { join.flags.insert(.visitor) }
         let isSameRoom = rooms[peers[slot].room].name == join.room
         let isSameName = peers[slot].name.text == join.name.text
         if !peers[slot].isVisitor, peers[slot].name != join.name,
@@ -113,7 +117,7 @@ extension Relay {
         }
         var pending = PendingJoin(
             join: join, address: address, proof: proof, peer: slot, room: room,
-            start: rooms[room].stream.stagedHead)
+            start: start(of: join, in: room))
         if isSameRoom { pending.start = resumeStart(slot, join) }
         if peers[slot].isVisitor || isSameRoom && isSameName {
             enter(pending, at: now, into: &outbox)
@@ -122,6 +126,13 @@ extension Relay {
         } else {
             stageMove(pending, at: now, into: &outbox)
         }
+    }
+
+    /// A new member begins before its own join record. A visitor has none and is answered at once,
+    /// while the log may still lose the open batch.
+    private func start(of join: Join, in room: Int) -> UInt64 {
+        let stream = rooms[room].stream
+        return join.flags.contains(.visitor) ? stream.head : stream.stagedHead
     }
 
     /// Where a returning member goes on: where it says, or where its stay began.

@@ -159,7 +159,7 @@ extension Relay {
         {
             if peers[slot].isLeaving, isStagedToLeave(slot) { continue }
             guard join.flags.contains(.typed), peers[slot].isPresent,
-                let home = peers[slot].address,
+                !isChanging(slot), let home = peers[slot].address,
                 home.isSameHost(as: address)
             else { return true }
             guard isSilent(slot, at: now, into: &outbox) else { return true }

@@ -18,8 +18,7 @@ extension Relay {
     }
 
     mutating func take(_ leave: Leave, at now: Moment, into outbox: inout Outbox) {
-        guard let slot = peers.slot(of: leave.session), !peers[slot].isLeaving,
-            !batch.joins.contains(where: { $0.peer == slot })
+        guard let slot = peers.slot(of: leave.session), !peers[slot].isLeaving, !isChanging(slot)
         else { return }
         stageLeave(slot, .left, at: now, into: &outbox)
         scheduleSweep(at: now.instant)
@@ -68,14 +67,11 @@ extension Relay {
             switch peers[slot].presence {
             case .present:
                 guard peers[slot].lastHeard + RelayLimit.silence <= now.instant,
-                    peers[slot].stagedCount == 0,
-                    !batch.joins.contains(where: { $0.peer == slot })
+                    peers[slot].stagedCount == 0, !isChanging(slot)
                 else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .expected(let until):
-                guard until <= now.instant,
-                    !batch.joins.contains(where: { $0.peer == slot })
-                else { continue }
+                guard until <= now.instant, !isChanging(slot) else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .leaving(let reason):
                 guard now.instant >= logRetry else { continue }
@@ -97,6 +93,9 @@ extension Relay {
             }
         }
     }
+
+    /// Whether another name or room of it is staged in the open batch.
+    func isChanging(_ slot: Int) -> Bool { batch.joins.contains { $0.peer == slot } }
 
     func isStagedToLeave(_ slot: Int) -> Bool {
         batch.staged.contains {

@@ -11,7 +11,7 @@ extension Relay {
         noteSent(slot, say.sent)
         peers[slot].echo = Peer.Echo(time: say.time, arrival: now.instant)
         let isHere = say.kind == .direct || say.stream == rooms[peers[slot].room].stream.number
-        guard isHere, !batch.joins.contains(where: { $0.peer == slot }) else {
+        guard isHere, !isChanging(slot) else {
             counts.misdirected += 1
             return
         }
@@ -122,6 +122,11 @@ extension Relay {
         }
         for slot in peers.indices
         where peers.isUsed(slot) && !peers[slot].held.isEmpty && peers[slot].isPresent {
+            if isChanging(slot) {
+                // It may be under another name or in another room when the batch is durable.
+                nextToken = now.instant
+                continue
+            }
             stageHeld(slot, at: now, into: &outbox)
         }
     }

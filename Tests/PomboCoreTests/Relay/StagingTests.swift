@@ -42,16 +42,18 @@ import Testing
         #expect(bench.logged.last?.cseq == 6)
     }
 
-    @Test func `a holder that is just moving keeps its name`() {
+    @Test(arguments: ["ana", "bob"])
+    func `a holder that is just changing name or room is not replaced`(name: String) {
         var bench = RelayBench()
         var old = bench.member("ana")
         var ana = bench.guest("ana")
         ana.address = Address(high: old.address.high, low: old.address.low, port: 9)
         bench.enter(&ana) { $0.flags = .typed }
         bench.wait(.seconds(3))
-        let move = bench.joining(&old) { $0.room = Name("lab")! }
+        old.name = name
+        let change = bench.joining(&old) { $0.room = Name("lab")! }
         let join = bench.joining(&ana) { $0.flags = .typed }
-        bench.stage(move, from: old.address)
+        bench.stage(change, from: old.address)
         bench.stage(join, from: ana.address)
         bench.commit()
         #expect(bench.logged.map(\.reason) == [nil, .moved, nil])

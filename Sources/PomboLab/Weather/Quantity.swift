@@ -4,8 +4,8 @@ import PomboCore
 package enum Quantity {
     /// Units of time and their nanoseconds, longest first as they are printed.
     static let timeUnits: [(name: String, nanoseconds: Int64)] = [
-        ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000),
-        ("ms", 1_000_000), ("us", 1000), ("ns", 1),
+        ("d", 86_400_000_000_000), ("h", 3_600_000_000_000), ("m", 60_000_000_000),
+        ("s", 1_000_000_000), ("ms", 1_000_000), ("us", 1000), ("ns", 1),
     ]
     /// Units of speed and their bits a second.
     static let rateUnits: [(name: String, bits: UInt64)] = [

@@ -1,0 +1,68 @@
+/// A command as a table: what `--help` shows, what the parser takes, what is run.
+struct Command: Sendable {
+    /// May throw what only it can find wrong with its options.
+    typealias Run = @Sendable (ParsedOptions) async throws(OptionError) -> ExitCode
+
+    struct Example: Sendable {
+        let line: String
+        let meaning: Phrase
+
+        init(_ line: String, _ meaning: Phrase) {
+            self.line = line
+            self.meaning = meaning
+        }
+    }
+
+    /// What stands behind the options.
+    struct Operands: Sendable {
+        /// As in `[HOST[:PORT]]`; empty for none.
+        let placeholder: String
+        let count: ClosedRange<Int>
+
+        static let none = Operands("", 0...0)
+
+        init(_ placeholder: String, _ count: ClosedRange<Int>) {
+            self.placeholder = placeholder
+            self.count = count
+        }
+
+        init(_ placeholder: String, _ count: PartialRangeFrom<Int>) {
+            self.init(placeholder, count.lowerBound...Int.max)
+        }
+    }
+
+    enum Body: Sendable {
+        case options([OptionGroup], Operands, run: Run)
+        case commands([Command])
+        /// Reads its words, `--help` among them, by itself.
+        case words(run: @Sendable ([String]) async -> ExitCode)
+    }
+
+    let name: String
+    let summary: Phrase
+    let examples: [Example]
+    /// What there is to know beyond examples and options; shown between them.
+    let remarks: [Phrase]
+    let body: Body
+
+    init(
+        _ name: String, _ summary: Phrase, examples: [Example] = [], remarks: [Phrase] = [],
+        _ body: Body
+    ) {
+        self.name = name
+        self.summary = summary
+        self.examples = examples
+        self.remarks = remarks
+        self.body = body
+    }
+
+    var commands: [Command] {
+        if case .commands(let commands) = body { return commands }
+        return []
+    }
+
+    var rows: [OptionRow] {
+        if case .options(let groups, _, _) = body { return groups.flatMap(\.rows) }
+        return []
+    }
+}

@@ -1,0 +1,27 @@
+/// What a command was told.
+struct ParsedOptions: Sendable {
+    let language: Language
+    private(set) var operands: [String] = []
+    /// By the long name of the option, in the order given.
+    private var values: [String: [any Sendable]] = [:]
+
+    init(language: Language) { self.language = language }
+
+    subscript(flag: Flag) -> Bool { values[flag.row.name] != nil }
+
+    /// The last one counts, so that a script's option can be overruled behind it.
+    subscript<Value>(option: Option<Value>) -> Value? { all(option).last }
+
+    /// Each value of an option that may stand several times.
+    func all<Value>(_ option: Option<Value>) -> [Value] {
+        (values[option.row.name] ?? []).compactMap { $0 as? Value }
+    }
+
+    mutating func add(_ value: any Sendable, for row: OptionRow) {
+        values[row.name, default: []].append(value)
+    }
+
+    mutating func add(operand: String) { operands.append(operand) }
+
+    func has(_ row: OptionRow) -> Bool { values[row.name] != nil }
+}

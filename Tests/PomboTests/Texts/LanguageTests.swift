@@ -1,0 +1,33 @@
+import Testing
+
+@testable import pombo
+
+@Suite struct LanguageTests {
+    @Test func `the first locale that is set decides`() {
+        let table: [([String: String], Language)] = [
+            ([:], .english), (["LANG": "pt_BR.UTF-8"], .portuguese), (["LANG": "pt"], .portuguese),
+            (["LANG": "PT_pt"], .portuguese), (["LANG": "C"], .english),
+            (["LANG": "en_US.UTF-8", "LC_MESSAGES": "pt_PT"], .portuguese),
+            (["LANG": "pt_BR", "LC_MESSAGES": "en_US"], .english),
+            (["LANG": "pt_BR", "LC_ALL": "C"], .english),
+            (["LC_ALL": "", "LC_MESSAGES": "", "LANG": "pt_BR"], .portuguese),
+        ]
+        for (environment, language) in table {
+            #expect(Language { environment[$0] } == language, "\(environment)")
+        }
+    }
+
+    @Test func `a phrase is said in the language asked for`() {
+        let phrase = Phrase("Hello", pt: "Olá") + Phrase(verbatim: ", ana")
+        #expect(phrase[.english] == "Hello, ana")
+        #expect(phrase[.portuguese] == "Olá, ana")
+    }
+
+    @Test func `numbers have their own form for one`() {
+        func here(_ count: Int) -> Phrase {
+            Phrase(count, "person", "people", pt: "pessoa", "pessoas")
+        }
+        #expect(here(1)[.english] == "1 person" && here(0)[.english] == "0 people")
+        #expect(here(1)[.portuguese] == "1 pessoa" && here(2)[.portuguese] == "2 pessoas")
+    }
+}

@@ -15,9 +15,16 @@ enum Commands {
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),
         ],
         .commands([
-            absent("relay", Texts.relaySummary), absent("chat", Texts.chatSummary),
-            absent("send", Texts.sendSummary), replay, LabCommands.command,
+            relay, absent("chat", Texts.chatSummary), send, replay, LabCommands.command,
         ]))
+
+    private static let relay = Command(
+        "relay", Texts.relaySummary,
+        .words { words in ExitCode(rawValue: RelayCommand.run(words)) ?? .failure })
+
+    private static let send = Command(
+        "send", Texts.sendSummary,
+        .words { words in ExitCode(rawValue: SendCommand.run(words)) ?? .failure })
 
     private static let replay = Command(
         "replay", Texts.replaySummary,

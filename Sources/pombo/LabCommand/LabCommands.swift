@@ -3,7 +3,7 @@ import PomboPosix
 
 /// What `pombo lab` consists of.
 enum LabCommands {
-    static let command = Command("lab", Texts.labSummary, .commands([torture, bench]))
+    static let command = Command("lab", Texts.labSummary, .commands([torture, fuzz, bench]))
 
     private static let seeds = Option(
         "seeds", "N", .count(1...1_000_000_000),
@@ -50,6 +50,25 @@ enum LabCommands {
                 command.showsCoverage = options[coverage]
                 command.explains = options[explain]
                 return await command.run() == 0 ? .success : .failure
+            }))
+
+    private static let count = Option(
+        "count", "N", .count(1...1_000_000_000),
+        Phrase("how many datagrams [1000000]", pt: "quantos datagramas [1000000]"))
+
+    private static let fuzz = Command(
+        "fuzz",
+        Phrase(
+            "mangled datagrams at a relay and a client: nothing may trap",
+            pt: "datagramas estragados contra relay e cliente: nada pode cair"),
+        .options(
+            [OptionGroup([count.row, from.row])], .none,
+            run: { options in
+                var fuzz = FuzzRun(seed: options[from] ?? 1)
+                fuzz.run(count: options[count] ?? 1_000_000)
+                StandardStream.output.write(
+                    "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
+                return .success
             }))
 
     private static let bench = Command(

@@ -15,12 +15,16 @@ enum Commands {
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),
         ],
         .commands([
-            relay, absent("chat", Texts.chatSummary), send, replay, LabCommands.command,
+            relay, chat, send, replay, LabCommands.command,
         ]))
 
     private static let relay = Command(
         "relay", Texts.relaySummary,
         .words { words in ExitCode(rawValue: RelayCommand.run(words)) ?? .failure })
+
+    private static let chat = Command(
+        "chat", Texts.chatSummary,
+        .words { words in ExitCode(rawValue: ChatCommand.run(words)) ?? .failure })
 
     private static let send = Command(
         "send", Texts.sendSummary,
@@ -29,16 +33,4 @@ enum Commands {
     private static let replay = Command(
         "replay", Texts.replaySummary,
         .words { words in ExitCode(rawValue: ReplayCommand.run(words)) ?? .failure })
-
-    private static func absent(_ name: String, _ summary: Phrase) -> Command {
-        Command(
-            name, summary,
-            .options(
-                [], .none,
-                run: { options in
-                    let sentence = Texts.notThereYet(name)[options.language]
-                    StandardStream.error.write("pombo: \(sentence)\n")
-                    return .failure
-                }))
-    }
 }

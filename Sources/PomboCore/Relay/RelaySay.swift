@@ -141,6 +141,7 @@ extension Relay {
             let room = postRoom(post.room), !isMember(post.name),
             postPace.tryTake(at: now.instant)
         else { return }
+        payDebts(at: now, into: &outbox)
         counts.posts += 1
         batch.posts.append(post.id)
         var entry = LogRecord(

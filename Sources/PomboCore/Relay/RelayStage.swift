@@ -76,6 +76,7 @@ extension Relay {
     mutating func stageMove(
         _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
+        payDebts(at: now, into: &outbox)
         let slot = pending.peer!
         var entry = LogRecord(
             seq: 0, time: now.wall, kind: .leave, room: rooms[peers[slot].room].name.text,
@@ -109,7 +110,7 @@ extension Relay {
     }
 
     /// What the log is owed comes first when it is tried again: leaves that it did not take.
-    private mutating func payDebts(at now: Moment, into outbox: inout Outbox) {
+    mutating func payDebts(at now: Moment, into outbox: inout Outbox) {
         guard isLogInTrouble, batch.staged.isEmpty, !isPayingDebts else { return }
         isPayingDebts = true
         for slot in peers.indices where peers.isUsed(slot) {

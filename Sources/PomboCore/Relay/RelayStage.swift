@@ -47,9 +47,10 @@ extension Relay {
     ) {
         payDebts(at: now, into: &outbox)
         let join = pending.join
+        // The room as the log knows it, not as this member writes it: its records are found by it.
         var entry = LogRecord(
-            seq: 0, time: now.wall, kind: .join, room: join.room.text, nick: join.name.text,
-            client: join.client, prev: 0)
+            seq: 0, time: now.wall, kind: .join, room: rooms[pending.room].name.text,
+            nick: join.name.text, client: join.client, prev: 0)
         entry.binding = LogRecord.Binding(proof: pending.proof, attempt: join.attempt)
         entry.isRaw = join.flags.contains(.raw)
         entry.address = settings.logsAddresses ? pending.address : nil
@@ -64,7 +65,7 @@ extension Relay {
     ) {
         payDebts(at: now, into: &outbox)
         let entry = LogRecord(
-            seq: 0, time: now.wall, kind: .nick, room: pending.join.room.text,
+            seq: 0, time: now.wall, kind: .nick, room: rooms[pending.room].name.text,
             nick: peers[pending.peer!].name.text, client: pending.join.client, prev: 0)
         batch.joins.append(pending)
         stage(

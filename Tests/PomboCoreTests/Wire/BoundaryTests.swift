@@ -93,6 +93,7 @@ import Testing
     @Test func `P-101: a value that is forbidden makes the whole datagram invalid`() {
         let forbidden: [(String, Int, [UInt8])] = [
             ("join", 36, [0, 0, 0, 0, 0, 0, 0, 0]), ("join", 56, [0, 0, 0, 0]),
+            ("join", 94, [0x20]),
             ("say", 20, [0, 0, 0, 0]), ("say", 64, [0]), ("say", 64, [3]), ("say", 64, [4]),
             ("say", 64, [5]), ("say", 64, [7]), ("say", 64, [8]), ("direct", 64, [1]),
             ("history", 32, [0]), ("history", 32, [33]), ("post", 12, [0, 0, 0, 0, 0, 0, 0, 1]),

@@ -34,6 +34,10 @@ import Testing
     @Test func `P-1: a datagram that does not begin with FE 70 is dropped`() {
         #expect(error(changed(0, to: 0xFF)) == .magic(0xFF70))
         #expect(error(changed(1, to: 0x71)) == .magic(0xFE71))
+        // And no text begins with it.
+        let first: [UInt8] = [0xFE]
+        let isText = Text.isValid(first.span)
+        #expect(!isText)
     }
 
     @Test func `P-2: twelve bytes are the least, 1,176 the most`() {

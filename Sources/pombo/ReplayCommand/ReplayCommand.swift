@@ -56,11 +56,7 @@ enum ReplayCommand {
     private static func show(
         _ options: ReplayOptions, _ stream: OutputStream
     ) throws(FileError) -> Int32 {
-        if options.target != nil {
-            // The way to a relay begins here: the client takes `ReplayReading`'s events.
-            tell("'--to' is not there yet.")
-            return Exit.usage
-        }
+        if let target = options.target { return try resend(options, to: target, stream) }
         let form: any ReplayOutput
         do throws(UsageError) { form = try makeOutput(options) } catch {
             tell("\(error.sentence) \(error.hint ?? "")")
@@ -69,6 +65,29 @@ enum ReplayCommand {
         var session = try ReplaySession(options, form, stream)
         let code = try session.run()
         if !options.isQuiet { session.sentences.forEach(tell) }
+        return code
+    }
+
+    /// Says the selected lines again, at a relay.
+    private static func resend(
+        _ options: ReplayOptions, to target: String, _ stream: OutputStream
+    ) throws(FileError) -> Int32 {
+        let relay: Address
+        do throws(ResolveError) {
+            relay = try Resolver.addresses(of: target, port: Specification.port)[0]
+        } catch {
+            tell("\(error)")
+            return Exit.usage
+        }
+        Signal.ignoreBrokenPipes()
+        let form = RelayOutput(to: relay)
+        var session = try ReplaySession(options, form, stream)
+        let code = try session.run()
+        if let failure = form.failure {
+            tell(failure.sentence)
+            return failure.code
+        }
+        if !options.isQuiet { (session.sentences + [form.sentence]).forEach(tell) }
         return code
     }
 

@@ -14,17 +14,13 @@ struct Author: Equatable, Sendable {
     var peer = -1
     /// Its direct messages that have not reached their recipients yet, in order.
     var unseen: [Direct] = []
-    /// The directs in this inbox whose authors wait to hear that they have arrived.
-    var awaited: [Awaited] = []
+    /// Whose direct messages in this inbox wait to be told that they have arrived.
+    var awaited: [UInt64] = []
 
     struct Direct: Equatable, Sendable {
         var cseq: UInt32
         var seq: UInt64
-    }
-
-    struct Awaited: Equatable, Sendable {
-        var seq: UInt64
-        var author: UInt64
+        var recipient: UInt64
     }
 
     init(client: UInt64, inbox: Stream) {
@@ -68,7 +64,9 @@ struct AuthorTable: Equatable, Sendable {
 
     private var quietest: Int? {
         var best: Int?
-        for place in all.indices where all[place].peer < 0 {
+        // Nor one whose inbox has records in the open batch: they would come to the new owner.
+        for place in all.indices
+        where all[place].peer < 0 && all[place].inbox.stagedHead == all[place].inbox.head {
             if best.map({ all[place].lastActive < all[$0].lastActive }) ?? true { best = place }
         }
         return best

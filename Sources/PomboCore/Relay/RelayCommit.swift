@@ -84,6 +84,7 @@ extension Relay {
                 batch.peers.remove(at: place)
                 settleSays(slot, at: now, into: &outbox)
             }
+            authors[peers[slot].author].lastActive = staged.time
             release(slot)
         case .movedOut(let slot):
             outbox.notices.append(
@@ -122,7 +123,8 @@ extension Relay {
             authors[place].seq = staged.seq
         }
         if case .inbox(let target) = staged.stream {
-            deliver(staged, to: target, from: place, cseq: cseq, at: now, into: &outbox)
+            deliver(
+                staged, to: target, from: place, cseq: cseq, isRaw: isRaw, at: now, into: &outbox)
         }
     }
 

@@ -23,7 +23,7 @@ extension Relay {
             outbox.notices.append(
                 .joined(join.name, room: join.room, from: pending.address))
         }
-        settle(slot, pending, at: now)
+        settle(slot, pending, at: now, into: &outbox)
         authors[place].attempt = join.attempt
         authors[place].lastActive = now.wall
         welcome(slot, time: join.time, at: now, into: &outbox)
@@ -60,7 +60,9 @@ extension Relay {
     }
 
     /// What is the same for a new session and a renewed one.
-    private mutating func settle(_ slot: Int, _ pending: PendingJoin, at now: Moment) {
+    private mutating func settle(
+        _ slot: Int, _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
+    ) {
         let join = pending.join
         let inbox = authors[peers[slot].author].inbox
         peers[slot].presence = .present
@@ -76,7 +78,8 @@ extension Relay {
         peers[slot].delivered = pending.start
         peers[slot].inboxDelivered = inboxStart
         peers[slot].traffic = PeerTraffic()
-        if inbox.head > inboxStart { armInboxHead(slot, at: now.instant) }
+        tellSeen(by: peers[slot].author, upTo: inboxStart, at: now, into: &outbox)
+        if inbox.head > inboxStart, !peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
     }
 
     // MARK: Seats

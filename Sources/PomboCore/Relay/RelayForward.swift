@@ -82,15 +82,13 @@ extension Relay {
 
     /// Puts a direct message before its recipient, and remembers that its author waits to hear.
     mutating func deliver(
-        _ staged: Staged, to target: Int, from author: Int, cseq: UInt32, at now: Moment,
-        into outbox: inout Outbox
+        _ staged: Staged, to target: Int, from author: Int, cseq: UInt32, isRaw: Bool,
+        at now: Moment, into outbox: inout Outbox
     ) {
-        authors[author].noteUnseen(Author.Direct(cseq: cseq, seq: staged.seq))
-        authors[target].noteAwaited(
-            Author.Awaited(seq: staged.seq, author: authors[author].client))
+        if !isRaw { noteUnseen(staged.seq, cseq: cseq, from: author, to: target) }
         let slot = authors[target].peer
         guard slot >= 0, !peers[slot].isVisitor else { return }
-        armInboxHead(slot, at: now.instant)
+        if !peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
         guard let address = peers[slot].address else { return }
         let range = single(
             batch.bytes.span.extracting(staged.range), tag: authors[target].inbox.tag,
@@ -109,39 +107,10 @@ extension Relay {
         guard inbox > peers[slot].inboxDelivered else { return }
         peers[slot].inboxDelivered = inbox
         if inbox == authors[author].inbox.head { peers[slot].inboxBeacon.disarm() }
-        while let awaited = authors[author].awaited.first, awaited.seq <= inbox {
-            authors[author].awaited.removeFirst()
-            guard let place = authors.place(of: awaited.author),
-                authors[place].noteSeen(awaited.seq), authors[place].peer >= 0
-            else { continue }
-            acknowledge(authors[place].peer, at: now, into: &outbox)
-        }
+        tellSeen(by: author, upTo: inbox, at: now, into: &outbox)
     }
 
     mutating func noteSent(_ slot: Int, _ sent: UInt32) {
         peers[slot].traffic.sent = max(peers[slot].traffic.sent, sent)
-    }
-}
-
-extension Author {
-    /// Beyond the bound the newest can never be told as seen: silence rather than a wrong mark.
-    mutating func noteUnseen(_ direct: Direct) {
-        if unseen.count < RelayLimit.directsWatched {
-            unseen.append(direct)
-        } else {
-            unseen[unseen.count - 1].seq = .max
-        }
-    }
-
-    mutating func noteAwaited(_ direct: Awaited) {
-        if awaited.count == RelayLimit.directsWatched { awaited.removeFirst() }
-        awaited.append(direct)
-    }
-
-    /// Whether anything changed by it.
-    mutating func noteSeen(_ seq: UInt64) -> Bool {
-        guard let index = unseen.firstIndex(where: { $0.seq == seq }) else { return false }
-        unseen.remove(at: index)
-        return index == 0
     }
 }

@@ -35,6 +35,7 @@ extension Relay {
             return
         }
         restoreAuthor(entry)
+        restoreUnseen(entry)
         switch entry.kind {
         case .join: restoreMember(entry)
         case .leave:
@@ -95,6 +96,14 @@ extension Relay {
             authors[place].cseq = entry.cseq
             authors[place].seq = entry.seq
         }
+    }
+
+    /// Who had read what is not in the log: unread until its reader says so again.
+    private mutating func restoreUnseen(_ entry: LogRecord) {
+        guard let to = entry.to, entry.cseq > 0, !entry.isRaw, let target = authors.place(of: to),
+            authors[target].inbox.head == entry.seq, let author = authors.place(of: entry.client)
+        else { return }
+        noteUnseen(entry.seq, cseq: entry.cseq, from: author, to: target)
     }
 
     private mutating func restoredAuthor(_ client: UInt64) -> Int? {

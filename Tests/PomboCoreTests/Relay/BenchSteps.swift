@@ -67,6 +67,9 @@ extension RelayBench {
         sent.filter { $0.to == address }.compactMap { FrameType(rawValue: $0.bytes[3]) }
     }
 
+    /// What STAMPED datagrams say before their records.
+    func heads(to address: Address) -> [Stamped] { frames(Stamped.self, to: address) }
+
     func refusals(to address: Address) -> [Refuse.Cause] {
         frames(Refuse.self, to: address).map(\.cause)
     }

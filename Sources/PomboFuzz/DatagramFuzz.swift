@@ -4,47 +4,37 @@ import PomboCore
 //
 //     POMBO_FUZZ=1 swift build -c release --scratch-path .build/fuzz --sanitize=fuzzer \
 //         --product PomboFuzz
+//     .build/fuzz/release/PomboFuzz -max_total_time=300
 //
-// The first byte chooses who reads; the rest is sealed as a datagram, so that the fuzzer need not
-// guess a checksum.
+// The first byte chooses who reads and whether the datagram names the session or stream of a
+// conversation that is under way; the rest becomes a datagram with the right magic, length and
+// checksum, so that the fuzzer need not guess those.
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = unsafe Array(UnsafeBufferPointer(start: start, count: count))
-    guard let first = input.first else { return 0 }
+    guard let choice = input.first else { return 0 }
     var datagram = Array(input.dropFirst())
-    if datagram.count >= Specification.headerSize,
-        datagram.count <= Specification.datagramLimit
-    {
+    let isForRelay = choice & 1 == 0
+    if choice & 2 != 0, datagram.count >= 20 {
+        let word = isForRelay ? conversation.session : conversation.roomTag
+        for index in 0..<8 {
+            datagram[12 + index] = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * index))
+        }
+    }
+    if (Specification.headerSize...Specification.datagramLimit).contains(datagram.count) {
         datagram[0] = 0xFE
         datagram[1] = 0x70
         datagram.sealFrame(from: 0)
     }
     _ = Summary.of(datagram.span)
-    if first & 1 == 0 { fuzzRelay(datagram) } else { fuzzClient(datagram) }
+    if isForRelay {
+        conversation.giveRelay(datagram)
+    } else {
+        conversation.giveClient(datagram)
+    }
     return 0
 }
 
-private let moment = Moment(
-    instant: Instant(nanoseconds: 1_000_000_000),
-    wall: WallTime(microseconds: 1_763_650_000_000_000))
-
-private func fuzzRelay(_ datagram: [UInt8]) {
-    var relay = Relay(
-        RelaySettings(
-            name: Name("relay")!, logID: 1, runSecret: Secret(low: 1, high: 2),
-            logSecret: Secret(low: 3, high: 4)))
-    relay.begin(next: 1, at: moment)
-    var outbox = Outbox()
-    let address = Address(ipv4: 0x0A00_0002, port: 40_000)
-    try? relay.receive(datagram.span, from: address, at: moment, into: &outbox)
-    relay.committed(at: moment, into: &outbox)
-}
-
-private func fuzzClient(_ datagram: [UInt8]) {
-    var client = Client(
-        ClientSettings(client: 7, key: 8, secret: Secret(low: 1, high: 3), name: Name("ana")!))
-    var outbox = ClientOutbox()
-    client.connect(at: moment, into: &outbox)
-    try? client.receive(datagram.span, at: moment, into: &outbox)
-}
+/// Made once; each input meets a copy of it.
+private let conversation = Conversation()

@@ -10,6 +10,12 @@ extension Relay {
         let slot: Int
         if let known = pending.peer {
             slot = known
+            // A token for a new name or room, as for a line; coming back is free.
+            if !peers[slot].isVisitor,
+                peers[slot].name.text != join.name.text || peers[slot].room != pending.room
+            {
+                peers[slot].allowance.take(at: now.instant)
+            }
             resume(slot, pending, into: &outbox)
         } else {
             var peer = Peer(

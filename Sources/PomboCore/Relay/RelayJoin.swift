@@ -112,6 +112,10 @@ extension Relay {
         {
             return refuse(join, .nameTaken, from: address, into: &outbox)
         }
+        let isNoRecord = peers[slot].isVisitor || isSameRoom && isSameName
+        guard isNoRecord || peers[slot].allowance.allows(at: now.instant) else {
+            return refuse(join, .tooFast, from: address, into: &outbox)
+        }
         guard let room = openRoom(join.room) else {
             return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
         }
@@ -119,7 +123,7 @@ extension Relay {
             join: join, address: address, proof: proof, peer: slot, room: room,
             start: start(of: join, in: room))
         if isSameRoom { pending.start = resumeStart(slot, join) }
-        if peers[slot].isVisitor || isSameRoom && isSameName {
+        if isNoRecord {
             enter(pending, at: now, into: &outbox)
         } else if isSameRoom {
             stageRename(pending, at: now, into: &outbox)

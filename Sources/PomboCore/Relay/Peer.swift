@@ -130,5 +130,8 @@ struct RepairBudget: Equatable, Sendable {
         return count
     }
 
+    /// Whether there is a token. What is not a NACK needs one: only repair must always go on.
+    func allows(at now: Instant) -> Bool { pace.allows(at: now) }
+
     mutating func use(_ count: Int, at now: Instant) { pace.take(count, at: now) }
 }

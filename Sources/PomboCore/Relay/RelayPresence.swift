@@ -28,8 +28,9 @@ extension Relay {
         _ who: Who, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
         guard let slot = find(who.session, from: address, at: now, into: &outbox),
-            let home = peers[slot].address
+            let home = peers[slot].address, peers[slot].repair.allows(at: now.instant)
         else { return }
+        peers[slot].repair.use(1, at: now.instant)
         let room = rooms[peers[slot].room]
         let all = room.members + room.rawMembers
         var entries: [Roster.Entry] = []

@@ -26,7 +26,9 @@ extension Relay {
         if isRoom { rooms[peers[slot].room].weather.noteAsked(wanted.count) }
         counts.repairs += wanted.count
         let missing = sendEntries(wanted, of: stream, page: nil, to: home, into: &outbox)
-        guard let oldest = missing.first, let newest = missing.last else { return }
+        guard let oldest = missing.first, let newest = missing.last,
+            outbox.reads.count < RelayLimit.readsPerWakeUp
+        else { return }
         counts.reads += 1
         // What is read is one run of the chain, from the oldest that is missing.
         let start = stream.index(after: oldest.seq - 1)
@@ -113,6 +115,7 @@ extension Relay {
     ) {
         guard let slot = find(history.session, from: address, at: now, into: &outbox),
             let target = repairStream(slot, history.stream), let home = peers[slot].address,
+            peers[slot].repair.allows(at: now.instant),
             repairGrant(slot, at: now) >= Int(history.count) / 2
         else { return }
         counts.histories += 1
@@ -120,7 +123,8 @@ extension Relay {
         let end = stream.index(after: history.before &- (history.before == 0 ? 0 : 1))
         let start = max(0, end - Int(history.count))
         let entries = (start..<end).map { stream[$0] }
-        let isWhole = entries.count == Int(history.count) || stream.first == 0
+        let isWhole =
+            entries.count == Int(history.count) || stream.first == 0 || history.before <= 1
         let isCached = entries.allSatisfy {
             cache.range(at: $0.position, byteCount: $0.byteCount) != nil
         }
@@ -134,8 +138,9 @@ extension Relay {
             if entries.isEmpty { sendEmptyPage(page, stream.tag, to: home, into: &outbox) }
             return
         }
+        guard outbox.reads.count < RelayLimit.readsPerWakeUp else { return }
         counts.reads += 1
-        let newest = entries.last?.seq ?? min(stream.first, history.before &- 1)
+        let newest = entries.last?.seq ?? min(stream.first, history.before - 1)
         outbox.reads.append(
             ReadRequest(
                 session: peers[slot].session, stream: source(of: target), newest: newest,

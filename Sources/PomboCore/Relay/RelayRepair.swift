@@ -167,6 +167,7 @@ extension Relay {
             let stream = stream(for: request, of: slot)
         else { return }
         var records: [[UInt8]] = []
+        var numbers: [UInt64] = []
         var start = 0
         for index in lines.indices where lines[index] == UInt8(ascii: "\n") {
             let line = lines.extracting(start..<index)
@@ -175,6 +176,7 @@ extension Relay {
                 request.covers(entry), records.count < RelayLimit.repairBurst
             else { continue }
             records.append(entry.wireRecord(text: text))
+            numbers.append(entry.seq)
         }
         var page: Stamped.Page?
         if case .history(let before) = request.purpose {
@@ -182,6 +184,10 @@ extension Relay {
                 before: before, firstIndex: 0, total: UInt8(records.count))
             if records.isEmpty { sendEmptyPage(whole, stream.tag, to: home, into: &outbox) }
             page = whole
+        } else if let through = lost(request, of: stream, having: numbers, slot) {
+            counts.gone += 1
+            let gone = Gone(tag: stream.tag, stream: stream.number, through: through)
+            outbox.send(gone.encode(into: &outbox.bytes), to: .address(home))
         }
         var packer = Packer(tag: stream.tag, page: page, to: home)
         for record in records {
@@ -189,6 +195,27 @@ extension Relay {
             outbox.bytes.append(copying: record.span)
         }
         packer.close(in: &outbox)
+    }
+
+    /// Up to where neither memory nor the log has what a client needs next: a file that was deleted
+    /// or damaged. Asking for it again and again would help nobody.
+    private func lost(
+        _ request: ReadRequest, of stream: Stream, having numbers: [UInt64], _ slot: Int
+    ) -> UInt64? {
+        let end = stream.index(after: request.newest)
+        var index = max(0, end - request.count)
+        let isRoom = stream.number == rooms[peers[slot].room].stream.number
+        let delivered = isRoom ? peers[slot].delivered : peers[slot].inboxDelivered
+        guard index < end, stream[index].prev <= delivered else { return nil }
+        var through: UInt64?
+        while index < end {
+            let entry = stream[index]
+            if numbers.contains(entry.seq) { break }
+            if cache.range(at: entry.position, byteCount: entry.byteCount) != nil { break }
+            through = entry.seq
+            index += 1
+        }
+        return through
     }
 
     private func stream(for request: ReadRequest, of slot: Int) -> Stream? {

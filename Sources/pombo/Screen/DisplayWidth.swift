@@ -9,14 +9,13 @@ enum DisplayWidth {
         return text.reduce(0) { $0 + of($1) }
     }
 
-    /// One grapheme cluster. Emoji are two columns however many scalars they are made of; of
-    /// others each scalar counts, as terminals do it that know no clusters.
+    /// One grapheme cluster: at most two columns, however many scalars it is made of.
     static func of(_ character: Character) -> Int {
         let scalars = character.unicodeScalars
         guard let first = scalars.first else { return 0 }
         if scalars.count == 1 { return of(first) }
         if first.properties.isEmoji, scalars.contains(where: isEmojiPart) { return 2 }
-        return scalars.reduce(0) { $0 + of($1) }
+        return min(scalars.reduce(0) { $0 + of($1) }, 2)
     }
 
     static func of(_ scalar: Unicode.Scalar) -> Int {

@@ -154,8 +154,15 @@ struct KeyDecoder: Sendable {
         let isLead = byte >= 0xC0
         if isLead, !character.isEmpty { endCharacter() }
         character.append(byte)
-        let length = character[0] >= 0xF0 ? 4 : character[0] >= 0xE0 ? 3 : 2
-        if character[0] < 0xC0 || character.count == length { endCharacter() }
+        let length =
+            switch character[0] {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            // No character begins so.
+            default: 1
+            }
+        if character.count == length { endCharacter() }
     }
 
     private mutating func endCharacter() {

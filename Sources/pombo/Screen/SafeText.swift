@@ -6,7 +6,8 @@
 enum SafeText {
     /// Tibetan stacks and pointed Hebrew need four marks on a letter; nobody needs fifty.
     static let markLimit = 4
-    /// A family of four and a kiss have three joins.
+    /// A family of four and a kiss have three joins, and hardly a word has more in one cluster of
+    /// letters. Terminals that know no clusters would draw an endless one over many rows.
     static let joinLimit = 4
     /// A tab would move to a stop that depends on the column it stands in.
     static let tab = "    "
@@ -54,7 +55,7 @@ struct SafeTextFilter {
         // Invisible by definition, whether assigned already or not.
         case .unassigned where properties.isDefaultIgnorableCodePoint: break
         default:
-            if DisplayWidth.of(scalar) == 0 {
+            if DisplayWidth.of(scalar) == 0 || Self.isLeadingJamo(scalar, after: last) {
                 mark(scalar)
             } else if !properties.isEmojiModifier || last == nil {
                 keep(scalar)
@@ -66,6 +67,10 @@ struct SafeTextFilter {
 
     private mutating func mark(_ scalar: Unicode.Scalar) {
         guard markCount < SafeText.markLimit else { return }
+        if Self.links(scalar) {
+            guard joinCount < SafeText.joinLimit else { return }
+            joinCount += 1
+        }
         // Without a letter of its own it would sit on whatever the screen draws before it.
         if last == nil { keep("\u{25CC}") }
         markCount += 1
@@ -109,7 +114,7 @@ struct SafeTextFilter {
 
     /// A scalar that begins something new, unless a joiner stands before it.
     private mutating func keep(_ scalar: Unicode.Scalar) {
-        if last?.value != 0x200D { joinCount = 0 }
+        if let last, last.value != 0x200D, !Self.links(last) { joinCount = 0 }
         markCount = 0
         isInFlag = scalar.value == 0x1F3F4
         append(scalar)
@@ -123,6 +128,19 @@ struct SafeTextFilter {
     private mutating func write(_ scalar: Unicode.Scalar) { keep(scalar) }
 
     private mutating func write(_ text: String) { text.unicodeScalars.forEach { keep($0) } }
+
+    /// The sign that takes a letter's vowel away and ties it to the next.
+    private static func links(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.canonicalCombiningClass == .virama
+    }
+
+    /// First letters of Hangul syllables join each other without an end.
+    private static func isLeadingJamo(
+        _ scalar: Unicode.Scalar, after last: Unicode.Scalar?
+    ) -> Bool {
+        let jamo: ClosedRange<UInt32> = 0x1100...0x115F
+        return jamo.contains(scalar.value) && last.map { jamo.contains($0.value) } == true
+    }
 
     private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isEmoji && scalar.value > 0x7F

@@ -22,9 +22,10 @@ struct ScreenCanvas {
     var painted: [Painted] = []
     /// Nil while the terminal is somebody else's.
     var bottom: Bottom?
-    /// Rows of the status, and of the input above the cursor's: 1 and 0, unless the terminal has
-    /// just wrapped them anew.
+    /// Rows of the status, of the input, and of the input above the cursor: 1, 1 and 0, unless the
+    /// terminal has just wrapped them anew.
     var statusRows = 1
+    var inputRows = 1
     var cursorRow = 0
     /// The rows at the bottom are not where or what they were.
     var isStale = false
@@ -46,7 +47,8 @@ struct ScreenCanvas {
         clears = true
     }
 
-    /// Returns the lines that cannot be found any more.
+    /// Returns the lines that cannot be found any more. If not even the rows at the bottom, wrapped
+    /// anew, fit into the new size, what of them has scrolled away stays in the scrollback.
     mutating func resize(to new: TerminalSize) -> [InlineScreen.LineID] {
         let old = size
         size = new
@@ -55,7 +57,8 @@ struct ScreenCanvas {
             isStale = true
             guard reflows else { return release() }
             statusRows = bottom.status.rowCount(columns: new.columns)
-            cursorRow = bottom.input.cursor / new.columns
+            inputRows = bottom.input.text.rowCount(columns: new.columns)
+            cursorRow = bottom.input.text.row(of: bottom.input.cursor, columns: new.columns)
             for index in painted.indices {
                 painted[index].rows = painted[index].text.rowCount(columns: new.columns)
             }
@@ -85,7 +88,7 @@ struct ScreenCanvas {
     /// Lets go of the lines that have scrolled away, and returns them.
     @discardableResult
     mutating func trim() -> ArraySlice<Painted> {
-        var room = size.rows - statusRows - cursorRow - 1
+        var room = size.rows - statusRows - inputRows
         var first = painted.count
         while first > 0, painted[first - 1].rows <= room {
             first -= 1
@@ -96,5 +99,9 @@ struct ScreenCanvas {
         return gone
     }
 
-    mutating func settle() { (statusRows, cursorRow, isStale, clears) = (1, 0, false, false) }
+    /// Both rows at the bottom are one row each again.
+    mutating func settle() {
+        (statusRows, inputRows, cursorRow) = (1, 1, 0)
+        (isStale, clears) = (false, false)
+    }
 }

@@ -47,12 +47,18 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     var width: Int { runs.reduce(0) { $0 + DisplayWidth.of($1.text) } }
 
     /// The rows it takes where the terminal wraps it.
-    func rowCount(columns: Int) -> Int {
+    func rowCount(columns: Int) -> Int { row(of: width, columns: columns) + 1 }
+
+    /// The row, from 0, in which the character ends up that begins at `place` while all of it
+    /// stands in one row; behind the end, that of the last one.
+    func row(of place: Int, columns: Int) -> Int {
         precondition(columns > 0)
-        var row = 1
+        var row = 0
         var column = 0
+        var passed = 0
         for run in runs {
             for character in run.text {
+                if passed > place { return row }
                 let width = min(DisplayWidth.of(character), columns)
                 // A wide character that does not fit leaves its last column empty.
                 if column + width > columns {
@@ -60,6 +66,7 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
                     column = 0
                 }
                 column += width
+                passed += width
             }
         }
         return row

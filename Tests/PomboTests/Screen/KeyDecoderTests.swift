@@ -80,6 +80,9 @@ import Testing
         var decoder = KeyDecoder()
         #expect(decoder.decode([0xC3, UInt8(ascii: "a")]) == [.text("\u{FFFD}a")])
         #expect(decoder.decode([0xFF, 0x80, 0xC3, 0xA9]) == [.text("\u{FFFD}\u{FFFD}é")])
+        for byte: UInt8 in [0x80, 0xC0, 0xF5, 0xFF] {
+            #expect(decoder.decode([byte]) == [.text("\u{FFFD}")], "\(byte)")
+        }
         #expect(decoder.decode([0xED, 0xA0, 0x80, 0x61]).count == 1)
     }
 

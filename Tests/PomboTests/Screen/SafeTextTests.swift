@@ -52,6 +52,14 @@ import Testing
         #expect(safe.allSatisfy { $0.unicodeScalars.count <= 2 * SafeText.joinLimit + 1 })
     }
 
+    @Test func `letters are tied so often and not for ever`() {
+        let chain = String(repeating: "क्", count: 300)
+        #expect(
+            SafeText.of(chain).allSatisfy { $0.unicodeScalars.count <= 2 * SafeText.joinLimit + 2 })
+        let jamo = String(repeating: "\u{1100}", count: 300)
+        #expect(SafeText.of(jamo).unicodeScalars.count == 1 + SafeText.markLimit)
+    }
+
     /// Every scalar there is, before and after a letter: nothing that a terminal obeys or that
     /// turns the line comes through, and no cluster grows without a bound.
     @Test func `no scalar comes through raw that a terminal or a reader would obey`() {

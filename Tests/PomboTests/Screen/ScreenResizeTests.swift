@@ -91,6 +91,17 @@ import Testing
             """)
     }
 
+    @Test func `an input that wraps below the cursor pushes a line out of reach`() {
+        var scene = Scene(columns: 40, rows: 6)
+        let lines = ["a", "b", "c", "d"].map { scene.show($0) }
+        scene.type("a text of more than twenty columns\u{1}")
+        scene.resize(columns: 20, rows: 6)
+        #expect(lines.map { scene.screen.canRepaint($0) } == [false, true, true, true])
+        scene.screen.replace(lines[1], with: [])
+        scene.draw()
+        scene.expect("a\n~~~~\nc\nd\n── lobby\n> ▏a text of more ›")
+    }
+
     @Test func `at every width from 8 to 60 nothing is lost or doubled`() {
         for columns in 8...60 {
             var (scene, line) = talk()

@@ -61,6 +61,8 @@ import Testing
         var scene = Scene()
         scene.type("e")
         scene.type("\u{301}")
+        // Not every terminal would join what comes in a write of its own.
+        #expect(scene.lastFrame.starts(with: Array("\r> e\u{301}".utf8)))
         scene.type("!")
         scene.expect("── lobby\n> e\u{301}!▏")
     }

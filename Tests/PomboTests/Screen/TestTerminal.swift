@@ -15,6 +15,8 @@ struct TestTerminal {
         var cells: [Cell]
         /// The text goes on in the next row.
         var isWrapped = false
+        /// A wide character did not fit: the last column is empty.
+        var isShort = false
 
         init(columns: Int) { cells = Array(repeating: Cell(), count: columns) }
     }
@@ -51,7 +53,11 @@ struct TestTerminal {
                 isWrapPending = false
             case 0x1B: sequence(&rest)
             case 0..<0x20, 0x7F..<0xA0: strays.append("U+\(String(scalar.value, radix: 16))")
-            default: print(scalar)
+            default:
+                // Whole clusters, so that a wide one wraps as a whole.
+                let text = rest.prefix { $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value) }
+                rest = rest.dropFirst(text.count)
+                (String(scalar) + String(text)).forEach { print($0) }
             }
         }
     }
@@ -85,20 +91,21 @@ struct TestTerminal {
 
     // MARK: Printing
 
-    private mutating func print(_ scalar: Unicode.Scalar) {
-        if joinsLast(scalar) { return }
-        let width = DisplayWidth.of(scalar)
+    private mutating func print(_ character: Character) {
+        if joinsLast(character) { return }
+        let width = DisplayWidth.of(character)
         if width == 0 {
-            strays.append("a mark without a letter, U+\(String(scalar.value, radix: 16))")
+            strays.append("a mark without a letter, \(character.unicodeScalars)")
             return
         }
         if isWrapPending || cursorColumn + width > columns {
             screen[cursorRow].isWrapped = true
+            screen[cursorRow].isShort = !isWrapPending
             feed()
             cursorColumn = 0
             isWrapPending = false
         }
-        put(String(scalar), width)
+        put(String(character), width)
     }
 
     private mutating func put(_ text: String, _ width: Int) {
@@ -109,13 +116,13 @@ struct TestTerminal {
         cursorColumn = min(cursorColumn + width, columns - 1)
     }
 
-    /// A scalar that makes one cluster with the character before the cursor goes into its cell.
-    private mutating func joinsLast(_ scalar: Unicode.Scalar) -> Bool {
+    /// What makes one cluster with the character before the cursor goes into its cell.
+    private mutating func joinsLast(_ character: Character) -> Bool {
         var column = isWrapPending ? cursorColumn : cursorColumn - 1
         guard column >= 0 else { return false }
         if screen[cursorRow].cells[column].text.isEmpty { column -= 1 }
         let old = screen[cursorRow].cells[column].text
-        let text = old + String(scalar)
+        let text = old + String(character)
         guard column >= 0, text.count == 1 else { return false }
         screen[cursorRow].cells[column].text = text
         if DisplayWidth.of(old) == 1, DisplayWidth.of(text) == 2, column + 1 < columns {

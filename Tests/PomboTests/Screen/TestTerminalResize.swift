@@ -37,21 +37,32 @@ extension TestTerminal {
             var cells = row.cells
             if !row.isWrapped {
                 while cells.last == Cell() { cells.removeLast() }
-            } else if cells.count > 1, cells.last == Cell() {
-                // Left empty by a wide character that did not fit.
+            } else if row.isShort {
                 cells.removeLast()
             }
             line += cells
             if row.isWrapped { continue }
             let parts = Self.wrap(line, columns)
             if let offset = cursorOffset {
-                cursor = (all.count + min(offset / columns, parts.count - 1), offset % columns)
+                let (row, column) = Self.place(of: offset, in: parts)
+                cursor = (all.count + row, column)
                 cursorOffset = nil
             }
             all += parts
             line = []
         }
         return (all, cursor.0, cursor.1)
+    }
+
+    /// Where a cell of a line has gone to; what is behind the end stays in the last row.
+    private static func place(of offset: Int, in rows: [Row]) -> (Int, Int) {
+        var offset = offset
+        for (index, row) in rows.enumerated() {
+            let count = row.cells.count - (row.isShort ? 1 : 0)
+            if offset < count || index == rows.count - 1 { return (index, offset) }
+            offset -= count
+        }
+        return (0, 0)
     }
 
     private static func wrap(_ line: [Cell], _ columns: Int) -> [Row] {
@@ -61,6 +72,7 @@ extension TestTerminal {
             let isWide = index + 1 < line.count && line[index + 1].text.isEmpty
             if column + (isWide ? 2 : 1) > columns {
                 rows[rows.count - 1].isWrapped = true
+                rows[rows.count - 1].isShort = column < columns
                 rows.append(Row(columns: columns))
                 column = 0
             }

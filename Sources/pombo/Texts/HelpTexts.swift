@@ -27,8 +27,4 @@ extension Texts {
             : Phrase(
                 "'\(path) --help', or -h, shows this.", pt: "'\(path) --help', ou -h, mostra isto.")
     }
-
-    static func notThereYet(_ command: String) -> Phrase {
-        Phrase("'\(command)' is not there yet.", pt: "'\(command)' ainda não existe.")
-    }
 }

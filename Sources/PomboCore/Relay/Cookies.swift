@@ -54,7 +54,7 @@ struct PostRing: Equatable, Sendable {
     }
 }
 
-/// Who was removed and may not come back yet, by client id and by host.
+/// Who was removed and may not come back yet, or may not speak, by client id and by host.
 struct BanList: Equatable, Sendable {
     private var bans: [Ban] = []
 
@@ -72,8 +72,13 @@ struct BanList: Equatable, Sendable {
 
     /// Until when this client or this host is kept out.
     func end(client: UInt64, address: Address, at now: Instant) -> Instant? {
-        bans.first {
-            $0.until > now && ($0.client == client || $0.host?.isSameHost(as: address) == true)
-        }?.until
+        var end: Instant?
+        for ban in bans where ban.until > now {
+            guard ban.client == client || ban.host?.isSameHost(as: address) == true else {
+                continue
+            }
+            end = max(end ?? ban.until, ban.until)
+        }
+        return end
     }
 }

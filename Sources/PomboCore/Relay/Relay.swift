@@ -21,6 +21,7 @@ package struct Relay: Equatable, Sendable {
     var posts = PostRing()
     var cookies: Cookies
     var bans = BanList()
+    var mutes = BanList()
 
     var helloGate: SourceGate
     var resetGate: SourceGate

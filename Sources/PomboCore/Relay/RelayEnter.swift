@@ -77,6 +77,9 @@ extension Relay {
         peers.setAddress(pending.address, of: slot)
         peers[slot].receiveBuffer = join.receiveBuffer
         dropHeld(slot)
+        let muted = mutes.end(
+            client: join.client, address: pending.address, at: now.instant)
+        peers[slot].mutedUntil = muted ?? peers[slot].mutedUntil
         let isKnownLog = join.logID == settings.logID
         let inboxStart = isKnownLog ? min(join.inboxLast, inbox.head) : 0
         peers[slot].welcome = Peer.WelcomeStart(

@@ -112,11 +112,7 @@ extension Relay {
         into outbox: inout Outbox
     ) -> Bool {
         guard let slot = slot(named: name) else { return false }
-        let host = peers[slot].address.flatMap { $0.isLoopback ? nil : $0 }
-        bans.add(
-            BanList.Ban(
-                client: peers[slot].client, host: host, until: now.instant + duration),
-            at: now.instant)
+        bans.add(ban(of: slot, until: now.instant + duration), at: now.instant)
         if let address = peers[slot].address {
             let bye = Bye(
                 tag: rooms[peers[slot].room].stream.tag, reason: .removed, remark: remark)
@@ -130,7 +126,14 @@ extension Relay {
     package mutating func mute(_ name: Name, for duration: Duration, at now: Moment) -> Bool {
         guard let slot = slot(named: name) else { return false }
         peers[slot].mutedUntil = now.instant + duration
+        mutes.add(ban(of: slot, until: now.instant + duration), at: now.instant)
         return true
+    }
+
+    /// By client id and by host; somebody on the relay's own machine does not take it along.
+    private func ban(of slot: Int, until end: Instant) -> BanList.Ban {
+        let host = peers[slot].address.flatMap { $0.isLoopback ? nil : $0 }
+        return BanList.Ban(client: peers[slot].client, host: host, until: end)
     }
 
     private func slot(named name: Name) -> Int? {

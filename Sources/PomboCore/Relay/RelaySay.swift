@@ -137,7 +137,8 @@ extension Relay {
         _ post: Post, text: Span<UInt8>, from address: Address, at now: Moment,
         into outbox: inout Outbox
     ) {
-        guard settings.acceptsPosts, !posts.contains(post.id), !batch.posts.contains(post.id),
+        guard settings.acceptsPosts, !isKeptOut(post, address, at: now), !posts.contains(post.id),
+            !batch.posts.contains(post.id),
             let room = postRoom(post.room), !isMember(post.name),
             postPace.tryTake(at: now.instant)
         else { return }
@@ -149,6 +150,12 @@ extension Relay {
             nick: post.name.text, client: post.id, prev: 0)
         entry.address = settings.logsAddresses ? address : nil
         stage(entry, text: text, to: .room(room), effect: .posted, at: now, into: &outbox)
+    }
+
+    /// Whoever was removed or muted does not speak as a stranger instead.
+    private func isKeptOut(_ post: Post, _ address: Address, at now: Moment) -> Bool {
+        bans.end(client: post.id, address: address, at: now.instant) != nil
+            || mutes.end(client: post.id, address: address, at: now.instant) != nil
     }
 
     /// A post goes to the lobby or where somebody is.

@@ -74,7 +74,9 @@ extension RelayBench {
         frames(Refuse.self, to: address).map(\.cause)
     }
 
-    /// A line of the log, again as the shell would read it for `request`.
+    // MARK: The shell and the operator
+
+    /// Reads the log for everything that was asked for in the last call.
     mutating func answerReads(from lines: [UInt8]? = nil) {
         let lines = lines ?? log
         let requests = outbox.reads
@@ -83,5 +85,25 @@ extension RelayBench {
             relay.found(lines.span, for: request, at: now, into: &outbox)
         }
         collect()
+    }
+
+    mutating func find(_ request: ReadRequest, in lines: [UInt8]) {
+        outbox.clear()
+        relay.found(lines.span, for: request, at: now, into: &outbox)
+        collect()
+    }
+
+    @discardableResult
+    mutating func remove(_ name: String, for duration: Duration) -> Bool {
+        outbox.clear()
+        let isThere = relay.remove(
+            Name(name)!, for: duration, remark: "why", at: now, into: &outbox)
+        commit()
+        return isThere
+    }
+
+    @discardableResult
+    mutating func mute(_ name: String, for duration: Duration) -> Bool {
+        relay.mute(Name(name)!, for: duration, at: now)
     }
 }

@@ -11,6 +11,8 @@ struct Batch: Equatable, Sendable {
     var peers: [Int] = []
     /// What the reservation will be when this is durable.
     var reservedUntil: UInt64?
+    /// Whether the clock is known to be behind the log once this is durable; nil: as before.
+    var isClockBehind: Bool?
     /// The posts' ids, to recognise a doubled one.
     var posts: [UInt64] = []
 
@@ -24,6 +26,7 @@ struct Batch: Equatable, Sendable {
         peers.removeAll(keepingCapacity: true)
         posts.removeAll(keepingCapacity: true)
         reservedUntil = nil
+        isClockBehind = nil
     }
 }
 

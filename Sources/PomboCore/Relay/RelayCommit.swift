@@ -11,6 +11,7 @@ extension Relay {
         counts.batches += 1
         counts.records += batch.staged.count
         reservedUntil = batch.reservedUntil ?? reservedUntil
+        isClockBehind = batch.isClockBehind ?? isClockBehind
         for staged in batch.staged { apply(staged, at: now, into: &outbox) }
         for id in batch.posts { posts.append(id) }
         for room in batch.rooms { forward(room, at: now, into: &outbox) }
@@ -39,6 +40,7 @@ extension Relay {
         for pending in batch.joins {
             refuse(pending.join, .logFull, from: pending.address, into: &outbox)
         }
+        for pending in batch.joins.reversed() { closeRoom(pending.room) }
         batch.clear()
     }
 
@@ -53,6 +55,15 @@ extension Relay {
     private mutating func closeStage(of room: Int) {
         rooms[room].firstStaged = -1
         rooms[room].lastStaged = -1
+    }
+
+    /// A room that was only opened for a JOIN that is no more.
+    private mutating func closeRoom(_ room: Int) {
+        guard room == rooms.count - 1, rooms[room].memberCount == 0, rooms[room].stream.head == 0,
+            !peers.indices.contains(where: { peers.isUsed($0) && peers[$0].room == room })
+        else { return }
+        roomPlaces[rooms[room].name] = nil
+        rooms.removeLast()
     }
 
     // MARK: One record becomes true

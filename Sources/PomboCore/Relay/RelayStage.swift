@@ -207,12 +207,11 @@ extension Relay {
         _ seq: UInt64, _ last: WallTime, at now: Moment, into outbox: inout Outbox
     ) {
         let behind = last.microseconds - now.wall.microseconds
-        guard behind > 1_000_000 else {
-            isClockBehind = false
-            return
-        }
-        if isClockBehind { return }
-        isClockBehind = true
+        let wasBehind = batch.isClockBehind ?? isClockBehind
+        let isBehind = behind > 1_000_000
+        guard isBehind != wasBehind else { return }
+        batch.isClockBehind = isBehind
+        guard isBehind else { return }
         LogLine.append(
             .skew(microseconds: behind), seq: seq - 1, time: last, to: &outbox.lines)
         outbox.notices.append(.clockSteppedBack(.microseconds(behind)))

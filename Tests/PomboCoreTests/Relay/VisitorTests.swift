@@ -58,7 +58,7 @@ import Testing
         #expect(script.session != 0 && script.session != ana.session)
     }
 
-    @Test func `a member does not become a visitor by a JOIN that says so`() {
+    @Test func `P-125: a member does not become a visitor by a JOIN that says so`() {
         var bench = RelayBench()
         var ana = bench.member("ana")
         let bia = bench.member("bia")
@@ -70,7 +70,7 @@ import Testing
         #expect(bench.stamped(to: bia.address).map(\.kind) == [.leave])
     }
 
-    @Test func `a visitor does not become a member without a join record`() {
+    @Test func `P-125: a visitor does not become a member without a join record`() {
         var bench = RelayBench()
         _ = bench.member("ana")
         var script = bench.member("ana") { $0.flags = .visitor }

@@ -37,10 +37,10 @@ extension Relay {
             counts.silenced += 1
             return
         }
-        let age = started.duration(to: now.instant).components.seconds
+        let age = started.duration(to: now.instant).milliseconds
         let announce = Announce(
             nonce: probe.nonce, time: probe.time, logID: settings.logID,
-            ageSeconds: UInt32(clamping: age), members: UInt16(clamping: presentCount),
+            ageMilliseconds: UInt32(clamping: age), members: UInt16(clamping: presentCount),
             port: settings.port, name: settings.name.text, host: settings.host)
         outbox.send(announce.encode(into: &outbox.bytes), to: .address(address))
     }

@@ -3,7 +3,9 @@ package struct Announce: Frame {
     package var nonce: UInt64
     package var time: UInt64
     package var logID: UInt64
-    package var ageSeconds: UInt32
+    /// Since the relay started. Whole seconds would not tell which of two was first when a whole
+    /// class begins at once. After 49 days it stays at the most there is.
+    package var ageMilliseconds: UInt32
     package var members: UInt16
     package var port: UInt16
     package var name: String
@@ -16,14 +18,14 @@ package struct Announce: Frame {
         Field(45, 1, "host length"), Field(46, 0, "name, host"))
 
     package init(
-        nonce: UInt64, time: UInt64, logID: UInt64, ageSeconds: UInt32, members: UInt16,
+        nonce: UInt64, time: UInt64, logID: UInt64, ageMilliseconds: UInt32, members: UInt16,
         port: UInt16, name: String, host: String
     ) {
         precondition(name.utf8.count <= 32 && host.utf8.count <= 32, "larger than its PROBE")
         self.nonce = nonce
         self.time = time
         self.logID = logID
-        self.ageSeconds = ageSeconds
+        self.ageMilliseconds = ageMilliseconds
         self.members = members
         self.port = port
         self.name = name
@@ -35,7 +37,7 @@ package struct Announce: Frame {
         nonce = datagram.word64(at: 12)
         time = datagram.word64(at: 20)
         logID = datagram.word64(at: 28)
-        ageSeconds = datagram.word32(at: 36)
+        ageMilliseconds = datagram.word32(at: 36)
         members = datagram.word16(at: 40)
         port = datagram.word16(at: 42)
         let nameCount = Int(datagram[44])
@@ -49,7 +51,7 @@ package struct Announce: Frame {
             out.append(word64: nonce)
             out.append(word64: time)
             out.append(word64: logID)
-            out.append(word32: ageSeconds)
+            out.append(word32: ageMilliseconds)
             out.append(word16: members)
             out.append(word16: port)
             out.append(UInt8(name.utf8.count))

@@ -164,7 +164,7 @@ package enum Summary {
     private static func announce(_ datagram: Span<UInt8>) throws(FrameError) -> String {
         let announce = try Announce(datagram)
         return "\(quote(announce.name.utf8.span)) on \(quote(announce.host.utf8.span)) port "
-            + "\(announce.port), \(announce.members) members, \(announce.ageSeconds) s old"
+            + "\(announce.port), \(announce.members) members, \(announce.ageMilliseconds) ms old"
     }
 
     // MARK: Parts

@@ -12,7 +12,7 @@ import Testing
         "PONG.room head": "roomHead", "PING.round trip": "roundTripMicroseconds",
         "ACK.hold": "holdMicroseconds",
         "REFUSE.session or nonce": "token", "REFUSE.retry after": "retryMilliseconds",
-        "HEAD.next interval": "nextMilliseconds", "ANNOUNCE.age": "ageSeconds",
+        "HEAD.next interval": "nextMilliseconds", "ANNOUNCE.age": "ageMilliseconds",
     ]
 
     /// What may stand in a row that does not take every number.

@@ -140,7 +140,8 @@ enum WireSamples {
 
     private static func announce(name: String, host: String) -> Announce {
         Announce(
-            nonce: 1, time: 2, logID: 3, ageSeconds: 4, members: 5, port: 6, name: name, host: host)
+            nonce: 1, time: 2, logID: 3, ageMilliseconds: 4, members: 5, port: 6, name: name,
+            host: host)
     }
 
     static func record(

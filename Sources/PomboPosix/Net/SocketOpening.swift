@@ -42,6 +42,15 @@ extension UDPSocket {
         return finish(socket, options, isConnected: false)
     }
 
+    /// A socket that asks everybody and hears who answers. The system gives it a port with the
+    /// first datagram: it needs no certain one, and so is never bound.
+    package static func searching() throws(SocketError) -> UDPSocket {
+        let options = SocketOptions()
+        let socket = try open(isV4: false, mayFallBack: true, options)
+        _ = cpombo_allow_broadcast(socket.number)
+        return finish(socket, options, isConnected: false)
+    }
+
     /// The socket that hears probes, on a port that every relay of the machine shares. Joining the
     /// groups is the second step: `join`.
     package static func discovery(

@@ -1,0 +1,97 @@
+import PomboCore
+
+/// A search for relays as a value: instants and datagrams go in, the PROBE that is due and the
+/// relays that answered come out.
+struct Search: Equatable, Sendable {
+    /// Answers to others' questions are no answers.
+    let nonce: UInt64
+    let plan: SearchPlan
+    let begin: Instant
+    /// Each relay once, the oldest first.
+    private(set) var relays: [FoundRelay] = []
+    private var sentCount = 0
+    private var firstAnswer: Instant?
+
+    /// Nobody chooses among more, and whoever makes them up shall not fill the memory.
+    static let relayLimit = 64
+    /// Who hosts alone may still give way for so long, and a little longer.
+    static let newbornTime = SearchPlan.watchTime + .seconds(2)
+
+    init(nonce: UInt64, _ plan: SearchPlan, at now: Instant) {
+        self.nonce = nonce
+        self.plan = plan
+        begin = now
+    }
+
+    // MARK: The entries
+
+    /// The PROBE to be sent to every target now, if one is due. Several that are overdue are one.
+    mutating func probe(at now: Instant) -> Probe? {
+        guard let due = nextProbe, due <= now, !isOver(at: now) else { return nil }
+        while let next = nextProbe, next <= now { sentCount += 1 }
+        return Probe(nonce: nonce, time: UInt64(bitPattern: now.nanoseconds))
+    }
+
+    /// Takes a datagram. What is no answer to this search is dropped in silence.
+    mutating func receive(
+        _ datagram: Span<UInt8>, from source: Address, by interface: UInt32, at now: Instant
+    ) throws(FrameError) {
+        guard try Header(datagram, readBy: .client).type == .announce else { return }
+        let announce = try Announce(datagram)
+        let sent = Instant(nanoseconds: Int64(bitPattern: announce.time))
+        guard announce.nonce == nonce, announce.port != 0, begin <= sent, sent <= now else {
+            return
+        }
+        var address = source
+        address.port = announce.port
+        let path = FoundRelay.Path(
+            address: address, interface: interface, roundTrip: sent.duration(to: now))
+        note(FoundRelay(announce, path, at: now))
+        if firstAnswer == nil { firstAnswer = now }
+    }
+
+    /// When to come back if nothing arrives.
+    var deadline: Instant { min(end, nextProbe ?? .distantFuture) }
+
+    func isOver(at now: Instant) -> Bool { end <= now }
+
+    // MARK: What it found
+
+    /// What a person may choose among: hosts of a moment ago who are alone give way to the oldest
+    /// by themselves.
+    func choices(at now: Instant) -> [FoundRelay] {
+        relays.enumerated().filter { place, relay in
+            place == 0 || relay.members > 1 || relay.birth + Self.newbornTime <= now
+        }.map(\.element)
+    }
+
+    /// For a host of a moment ago: the relay that is older than the own one. Others who have come
+    /// to the younger one meanwhile are no reason to stay: they would be parted from the rest for
+    /// good, and so they look again with their host.
+    func elder(than logID: UInt64) -> FoundRelay? {
+        guard relays.contains(where: { $0.logID == logID }), let first = relays.first,
+            first.logID != logID
+        else { return nil }
+        return first
+    }
+
+    // MARK: Inside
+
+    private var end: Instant {
+        let end = begin + plan.end
+        return firstAnswer.map { min(end, $0 + plan.listening) } ?? end
+    }
+
+    private var nextProbe: Instant? {
+        sentCount < plan.probes.count ? begin + plan.probes[sentCount] : nil
+    }
+
+    private mutating func note(_ relay: FoundRelay) {
+        if let known = relays.firstIndex(where: { $0.isSame(as: relay) }) {
+            relays[known].merge(relay)
+        } else if relays.count < Self.relayLimit {
+            relays.append(relay)
+        }
+        relays.sort { $0.precedes($1) }
+    }
+}

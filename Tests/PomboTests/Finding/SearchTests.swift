@@ -1,0 +1,139 @@
+import PomboCore
+import PomboPosix
+import Testing
+
+@testable import pombo
+
+@Suite struct SearchTests {
+    static let nonce: UInt64 = 7
+
+    static func at(_ milliseconds: Int) -> Instant {
+        .zero + .milliseconds(100_000 + milliseconds)
+    }
+
+    /// An answer to the probe of `sent`, arriving at `now`.
+    static func answer(
+        _ search: inout Search, logID: UInt64 = 1, age: UInt32 = 5000, members: UInt16 = 3,
+        from source: String = "10.0.0.5:7663", port: UInt16 = 7662, name: String = "sala",
+        nonce: UInt64 = nonce, sent: Int, now: Int
+    ) {
+        var bytes: [UInt8] = []
+        let announce = Announce(
+            nonce: nonce, time: UInt64(bitPattern: at(sent).nanoseconds), logID: logID,
+            ageMilliseconds: age, members: members, port: port, name: name, host: "aula-3")
+        _ = announce.encode(into: &bytes)
+        try? search.receive(
+            bytes.span, from: Address(source, port: 7663)!, by: 2, at: at(now))
+    }
+
+    private static func look() -> Search { Search(nonce: nonce, .look, at: at(0)) }
+
+    @Test func `a search probes at once and three times more, and ends after two seconds`() {
+        var search = Self.look()
+        var probes: [Int] = []
+        for time in 0...2100 where search.probe(at: Self.at(time)) != nil { probes.append(time) }
+        #expect(probes == [0, 250, 750, 1500])
+        #expect(!search.isOver(at: Self.at(1999)))
+        #expect(search.isOver(at: Self.at(2000)))
+        #expect(search.probe(at: Self.at(2000)) == nil)
+    }
+
+    @Test func `it says when it wants to be called, and overdue probes are one`() {
+        var search = Self.look()
+        #expect(search.deadline == Self.at(0))
+        _ = search.probe(at: Self.at(0))
+        #expect(search.deadline == Self.at(250))
+        let late = search.probe(at: Self.at(800))
+        #expect(late?.time == UInt64(bitPattern: Self.at(800).nanoseconds))
+        #expect(search.deadline == Self.at(1500))
+    }
+
+    @Test func `after the first answer it listens for 300 ms, and no longer than its end`() {
+        var search = Self.look()
+        Self.answer(&search, sent: 0, now: 2)
+        #expect(!search.isOver(at: Self.at(301)) && search.isOver(at: Self.at(302)))
+        var late = Self.look()
+        Self.answer(&late, sent: 0, now: 1900)
+        #expect(late.isOver(at: Self.at(2000)))
+    }
+
+    @Test func `a relay heard over several paths is one, with the best path first`() throws {
+        var search = Self.look()
+        for (source, now) in [
+            ("[fe80::1%2]:7663", 1), ("10.0.0.5:7663", 3), ("127.0.0.1:7663", 4),
+            ("[2001:db8::5]:7663", 2), ("10.0.0.5:7663", 2),
+        ] { Self.answer(&search, from: source, sent: 0, now: now) }
+        let relay = try #require(search.relays.first)
+        #expect(search.relays.count == 1)
+        #expect(
+            relay.paths.map(\.address.host)
+                == ["127.0.0.1", "10.0.0.5", "2001:db8::5", "fe80::1%2"])
+        #expect(relay.paths[1].roundTrip == .milliseconds(2))
+        #expect(relay.address.port == 7662)
+    }
+
+    @Test func `two relays with copies of one log are two, and so are two ports`() {
+        var search = Self.look()
+        Self.answer(&search, age: 5000, sent: 0, now: 1)
+        Self.answer(&search, age: 9000, from: "10.0.0.6", sent: 0, now: 1)
+        Self.answer(&search, age: 5000, port: 7700, sent: 0, now: 1)
+        Self.answer(&search, age: 5000, name: "other", sent: 0, now: 1)
+        #expect(search.relays.count == 4)
+    }
+
+    @Test func `the list is sorted by age, and equals by log id`() {
+        var search = Self.look()
+        Self.answer(&search, logID: 4, age: 1000, sent: 0, now: 2)
+        Self.answer(&search, logID: 3, age: 8000, sent: 0, now: 2)
+        Self.answer(&search, logID: 2, age: 1001, sent: 0, now: 2)
+        Self.answer(&search, logID: 1, age: 1000, sent: 0, now: 2)
+        #expect(search.relays.map(\.logID) == [3, 2, 1, 4])
+    }
+
+    @Test func `what is no answer to this search is dropped`() {
+        var search = Self.look()
+        Self.answer(&search, nonce: 8, sent: 0, now: 1)
+        Self.answer(&search, port: 0, sent: 0, now: 1)
+        Self.answer(&search, sent: -1, now: 1)
+        Self.answer(&search, sent: 2, now: 1)
+        var bytes: [UInt8] = []
+        _ = Probe(nonce: Self.nonce, time: 0).encode(into: &bytes)
+        #expect(throws: FrameError.self) {
+            try search.receive(bytes.span, from: .anyHost(port: 1), by: 0, at: Self.at(1))
+        }
+        #expect(search.relays.isEmpty && !search.isOver(at: Self.at(1999)))
+    }
+
+    @Test func `made up relays and paths fill no memory`() {
+        var search = Self.look()
+        for number in 0..<1000 {
+            Self.answer(&search, logID: UInt64(number) + 10, sent: 0, now: 1)
+            Self.answer(
+                &search, logID: 10, from: "10.0.\(number / 250).\(number % 250)", sent: 0, now: 1)
+        }
+        #expect(search.relays.count == Search.relayLimit)
+        #expect(search.relays.allSatisfy { $0.paths.count <= FoundRelay.pathLimit })
+    }
+
+    @Test func `who hosts alone since a moment ago is no choice beside an older one`() {
+        var search = Self.look()
+        Self.answer(&search, logID: 1, age: 60_000, members: 1, sent: 0, now: 1)
+        Self.answer(&search, logID: 2, age: 2000, members: 1, sent: 0, now: 1)
+        Self.answer(&search, logID: 3, age: 2000, members: 2, sent: 0, now: 1)
+        Self.answer(&search, logID: 4, age: 12_000, members: 1, sent: 0, now: 1)
+        #expect(search.choices(at: Self.at(1)).map(\.logID) == [1, 4, 3])
+    }
+
+    @Test func `a host gives way to an older relay, and to no younger one`() {
+        var search = Search(nonce: Self.nonce, .watch, at: Self.at(0))
+        Self.answer(&search, logID: 2, age: 100, members: 1, sent: 0, now: 1)
+        #expect(search.elder(than: 2) == nil)
+        Self.answer(&search, logID: 3, age: 99, members: 9, sent: 0, now: 1)
+        #expect(search.elder(than: 2) == nil)
+        Self.answer(&search, logID: 1, age: 101, members: 1, sent: 0, now: 1)
+        #expect(search.elder(than: 2)?.logID == 1)
+        #expect(search.elder(than: 1) == nil)
+        // It cannot tell before it has heard itself.
+        #expect(search.elder(than: 77) == nil)
+    }
+}

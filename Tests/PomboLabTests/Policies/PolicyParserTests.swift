@@ -1,0 +1,64 @@
+import Testing
+
+@testable import PomboLab
+
+@Suite struct PolicyParserTests {
+    @Test func `what is printed is read again`() throws {
+        for policy in Policy.all {
+            #expect(try Policy(policy.description) == policy)
+        }
+    }
+
+    @Test func `a word alone means the usual number`() throws {
+        #expect(try Policy("nack").description == "nack 3")
+        #expect(try Policy("nack+echo 5") == Policy(.nackEcho, 5))
+        #expect(try Policy("stop-and-wait").description == "arq")
+        #expect(
+            try Policy.list("none, gbn,dup 3").map(\.description) == ["none", "gbn 8", "dup 3"])
+    }
+
+    static let mistakes: [(String, Int, String)] = [
+        (
+            "none, nak 3", 6,
+            "'nak' is no policy. Did you mean 'nack'? Possible: none, nack 3, nack+echo 3, "
+                + "ack 3, arq, gbn 8, sr 8, dup 2 or xor 4."
+        ),
+        (
+            "gbn 0", 4,
+            "'0' is not possible after 'gbn': a whole number from 1 to 1024, for example 'gbn 8'."
+        ),
+        (
+            "dup 1", 4,
+            "'1' is not possible after 'dup': a whole number from 2 to 16, for example 'dup 2'."
+        ),
+        ("arq 2", 4, "'2' is too much: 'arq' takes no number."),
+        ("nack 3 xor", 7, "'xor' is too much after '3'. Between policies stands a comma."),
+        ("nack, nack 3", 6, "'nack 3' is given twice."),
+        (
+            "none,", 5,
+            "Here comes one policy. Possible: none, nack 3, nack+echo 3, ack 3, arq, gbn 8, "
+                + "sr 8, dup 2 or xor 4."
+        ),
+    ]
+
+    @Test(arguments: mistakes)
+    func `an error points at the word and says what is possible`(
+        spec: String, offset: Int, sentence: String
+    ) {
+        let error = #expect(throws: PolicyError.self) { try Policy.list(spec) }
+        #expect(error?.offset == offset)
+        #expect(error?.description == sentence)
+    }
+
+    @Test func `a number is possible at its limit and not past it`() throws {
+        for kind in PolicyKind.allCases {
+            guard let counts = kind.counts else { continue }
+            for count in [counts.lowerBound, counts.upperBound] {
+                #expect(try Policy("\(kind.rawValue) \(count)") == Policy(kind, count))
+            }
+            for count in [counts.lowerBound - 1, counts.upperBound + 1] {
+                #expect(throws: PolicyError.self) { try Policy("\(kind.rawValue) \(count)") }
+            }
+        }
+    }
+}

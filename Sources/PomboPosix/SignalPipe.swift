@@ -13,20 +13,13 @@ private let handlerEnd = Atomic<Int32>(-1)
 /// a deadline within a second, or watch `descriptor` with a `Waiter`. The system interrupts the
 /// main thread if it can, so that is where such a loop belongs.
 package struct SignalPipe: ~Copyable {
-    private let reader: Descriptor
-    private let writer: Descriptor
+    private let pipe: QuietPipe
     private let signals: [Signal]
 
     package init(_ signals: [Signal]) throws(SystemError) {
-        var ends: [Int32] = [-1, -1]
-        let result = unsafe ends.withUnsafeMutableBufferPointer {
-            unsafe cpombo_quiet_pipe($0.baseAddress)
-        }
-        guard result == 0 else { throw SystemError(.pipe, code: cpombo_errno()) }
-        let reader = Descriptor(owning: ends[0])
-        let writer = Descriptor(owning: ends[1])
+        let pipe = try QuietPipe()
         let isFirst = handlerEnd.compareExchange(
-            expected: -1, desired: writer.number, ordering: .sequentiallyConsistent
+            expected: -1, desired: pipe.writingEnd, ordering: .sequentiallyConsistent
         ).exchanged
         precondition(isFirst, "one SignalPipe at a time")
         for signal in signals {
@@ -45,21 +38,19 @@ package struct SignalPipe: ~Copyable {
             // Whoever started the program may have left it blocked.
             _ = cpombo_let_signal(signal.number)
         }
-        self.reader = reader
-        self.writer = writer
+        self.pipe = pipe
         self.signals = signals
     }
 
     deinit { Self.release(signals) }
 
     /// For a `Waiter`.
-    package var descriptor: Int32 { reader.number }
+    package var descriptor: Int32 { pipe.descriptor }
 
     /// The signals that came since the last call, each once, in the order of arrival.
     package func take() -> [Signal] {
         var found: [Signal] = []
-        var byte: UInt8 = 0
-        while unsafe read(reader.number, &byte, 1) == 1 {
+        for byte in pipe.take() {
             guard let signal = Signal(number: Int32(byte)), !found.contains(signal) else {
                 continue
             }

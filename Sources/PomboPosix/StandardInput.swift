@@ -2,6 +2,21 @@ import CPombo
 
 /// What is piped in.
 package enum StandardInput {
+    /// For a `Waiter`.
+    package static let number: Int32 = 0
+
+    package static var isTerminal: Bool { isatty(number) == 1 }
+
+    /// Reading a terminal from the background stops the program.
+    package static var isForeground: Bool { tcgetpgrp(number) == getpgrp() }
+
+    /// Something to read, or the end.
+    package static var hasWaiting: Bool {
+        var waiter = Waiter()
+        _ = waiter.watch(number)
+        return waiter.wait(.none) == .ready
+    }
+
     /// All lines until the end. The bytes that are no UTF-8 become replacement characters.
     package static func lines() -> [String] {
         var all: [UInt8] = []

@@ -27,6 +27,15 @@ package enum StandardStream: Int32, Sendable {
     }
 
     package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+    /// Nil if it is no terminal, or one that does not say.
+    package var windowSize: (columns: Int, rows: Int)? {
+        var columns: Int32 = 0
+        var rows: Int32 = 0
+        guard unsafe cpombo_window_size(rawValue, &rows, &columns) != 0, columns > 0, rows > 0
+        else { return nil }
+        return (Int(columns), Int(rows))
+    }
 }
 
 /// Ends the program.

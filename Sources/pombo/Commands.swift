@@ -15,12 +15,8 @@ enum Commands {
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),
         ],
         .commands([
-            relay, chat, send, replay, LabCommands.command,
+            RelayCommand.command, chat, send, replay, LabCommands.command,
         ]))
-
-    private static let relay = Command(
-        "relay", Texts.relaySummary,
-        .words { words in ExitCode(rawValue: RelayCommand.run(words)) ?? .failure })
 
     private static let chat = Command(
         "chat", Texts.chatSummary,

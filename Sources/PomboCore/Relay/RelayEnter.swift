@@ -26,8 +26,11 @@ extension Relay {
             slot = peers.add(peer, session: draw())
             authors[place].peer = slot
             seat(slot, in: pending.room)
-            outbox.notices.append(
-                .joined(join.name, room: join.room, from: pending.address))
+            // A visitor comes and goes with each line of a script.
+            if !join.flags.contains(.visitor) {
+                outbox.notices.append(
+                    .joined(join.name, room: join.room, from: pending.address))
+            }
         }
         settle(slot, pending, at: now, into: &outbox)
         authors[place].attempt = join.attempt

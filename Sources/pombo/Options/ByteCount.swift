@@ -21,4 +21,13 @@ enum ByteCount {
         guard product % 1_000_000_000 == 0 else { return nil }
         return UInt64(exactly: product / 1_000_000_000)
     }
+
+    /// In the largest power of 1024 that holds it whole.
+    static func text(_ bytes: UInt64) -> String {
+        let names: [(String, UInt64)] = [
+            ("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10),
+        ]
+        let unit = names.first { bytes > 0 && bytes % $0.1 == 0 }
+        return unit.map { "\(bytes / $0.1)\($0.0)" } ?? "\(bytes)"
+    }
 }

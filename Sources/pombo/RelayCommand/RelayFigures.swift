@@ -3,25 +3,28 @@ import PomboPosix
 
 /// The statistics of SIGUSR1.
 enum RelayFigures {
-    static func text(
-        _ machine: borrowing Relay, _ socket: SocketCounters, since begin: Instant
-    ) -> String {
+    static func lines(
+        _ machine: borrowing Relay, _ socket: SocketCounters, up: Duration
+    ) -> [String] {
         let relay = machine.counts
-        let up = begin.duration(to: Clock().instant).components.seconds
-        let dropped = relay.dropped.reduce(0, +)
-        var text = """
-            up \(up) s, \(machine.presentCount) members
-            records \(relay.records) in \(relay.batches) batches, \(relay.abandoned) abandoned
-            received \(socket.received), wrong \(dropped), kernel drops \(socket.kernelDrops)
-            sent \(socket.sent), in trains \(socket.sentInTrains), not sent \(socket.unsent)
-            repaired \(relay.repairs), echoes \(relay.echoes), gone \(relay.gone)
-            resets \(relay.resets), resumed \(relay.resumes), moved \(relay.moves)
+        let causes = zip(FrameError.Cause.allCases, relay.dropped).filter { $0.1 > 0 }
+        let dropped = causes.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        return [
+            "up \(up.components.seconds) s, \(machine.presentCount) members, "
+                + "\(machine.sizes.rooms) rooms",
+            "records \(relay.records) in \(relay.batches) batches, \(relay.abandoned) abandoned",
+            "received \(socket.received), kernel drops \(socket.kernelDrops), wrong: "
+                + (dropped.isEmpty ? "none" : dropped),
+            "sent \(socket.sent), in trains \(socket.sentInTrains), not sent \(socket.unsent)",
+            "repaired \(relay.repairs), echoes \(relay.echoes), gone \(relay.gone)",
+            "resets \(relay.resets), resumed \(relay.resumes), moved \(relay.moves)",
+        ] + members(machine)
+    }
 
-            """
-        for peer in machine.roster {
-            text += "  \(peer.name) in \(peer.room), behind by \(peer.lag), loss up "
-            text += "\(peer.lossUp / 100)% down \(peer.lossDown / 100)%\n"
+    static func members(_ relay: borrowing Relay) -> [String] {
+        relay.roster.map { peer in
+            "  \(peer.name) in \(peer.room)\(peer.isExpected ? " (expected)" : ""), behind by "
+                + "\(peer.lag), loss up \(peer.lossUp / 100)% down \(peer.lossDown / 100)%"
         }
-        return text
     }
 }

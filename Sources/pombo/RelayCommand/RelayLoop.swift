@@ -1,4 +1,5 @@
 import PomboCore
+import PomboLab
 import PomboPosix
 
 /// The relay's loop: the pure machine, its log and its sockets in local variables, and a datagram's
@@ -7,11 +8,8 @@ enum RelayLoop {
     /// What cannot go on: the log is not to be trusted any more.
     enum Failure: Error { case log(FileError) }
 
-    /// What somebody outside the loop wants of it.
-    enum Wish { case goOn, stop, reopenLog, showFigures }
-
     static func run(
-        _ parts: consuming RelayParts, _ signals: borrowing SignalPipe, _ report: RelayReport,
+        _ parts: consuming RelayParts, _ desk: consuming RelayDesk, _ report: RelayReport,
         exitsWhenEmpty: Bool
     ) throws(Failure) {
         let clock = Clock()
@@ -24,15 +22,17 @@ enum RelayLoop {
         var outgoing = SendBatch()
         var outbox = Outbox()
         var library = RelayLibrary(log.path)
-        var pause = RelayPause(socket.number, signals.descriptor, door.number)
-        let begin = clock.instant
+        var care = RelayLogCare()
+        var report = report
+        var pause = RelayPause(socket.number, door.number, desk.descriptors)
+        var ending: Bye.Reason?
         var hadGuests = false
 
-        while true {
+        while ending == nil {
             pause.wait(until: min(relay.deadline ?? .distantFuture, log.syncDeadline), clock)
             let now = clock.now()
             outbox.clear()
-            if socket.receive(into: &incoming) == .datagrams {
+            if pause.hasDatagrams, socket.receive(into: &incoming) == .datagrams {
                 pause.noteBacklog(at: now.instant)
                 for datagram in incoming.datagrams {
                     locals.note(datagram)
@@ -42,32 +42,29 @@ enum RelayLoop {
                 }
             }
             if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
+            for order in desk.take(isReady: pause.hasOrders) {
+                switch order {
+                case .stop(let reason): ending = reason
+                case .reopenLog: care.look(&log, relay, at: now, &report)
+                case .member(let order): obey(order, &relay, at: now, &outbox, &report)
+                case .show(let what):
+                    report.show(what, relay, socket.counters, at: now.instant)
+                }
+            }
             try logBatch(&relay, &log, at: now, &outbox)
             send(outbox, of: relay, through: &socket, &outgoing, locals)
             if library.answer(&relay, &outbox, at: now) {
                 send(outbox, of: relay, through: &socket, &outgoing, locals)
             }
-            door.answer(&relay, at: now)
-            for notice in outbox.notices { report.tell(notice) }
-            try keepLog(&log, relay, at: now)
+            if pause.hasSearches { door.answer(&relay, at: now) }
+            try care.keep(&log, relay, at: now, &report)
+            report.tell(outbox.notices, relay, socket.counters, at: now.instant)
             pause.noteDone(at: clock.instant)
-
-            for signal in signals.take() {
-                switch wish(signal) {
-                case .goOn: break
-                case .stop:
-                    return stop(&relay, &log, &socket, &outgoing, locals)
-                case .reopenLog: reopen(&log, relay, at: now)
-                case .showFigures:
-                    StandardStream.error.write(
-                        RelayFigures.text(relay, socket.counters, since: begin))
-                }
-            }
+            pause.watchOnly(desk.descriptors)
             hadGuests = hadGuests || relay.presentCount > 0
-            if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 {
-                return stop(&relay, &log, &socket, &outgoing, locals)
-            }
+            if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }
         }
+        stop(ending ?? .stopping, &relay, &log, &socket, &outgoing, locals)
     }
 
     // MARK: The steps
@@ -113,53 +110,31 @@ enum RelayLoop {
         if !batch.isEmpty { socket.send(&batch, from: outbox.bytes.span) }
     }
 
-    private static func keepLog(
-        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment
-    ) throws(Failure) {
-        do throws(LogAppendError) {
-            if log.syncDeadline <= now.instant { try log.sync() }
-            if log.needsRotation {
-                var state: [UInt8] = []
-                relay.appendState(at: now, to: &state)
-                try log.rotate(at: now.wall) { $0 += state }
-            }
-        } catch {
-            if case .fatal(let error) = error { throw .log(error) }
-        }
-    }
+    // MARK: Orders
 
-    // MARK: Signals
-
-    private static func wish(_ signal: Signal) -> Wish {
-        switch signal {
-        case .interrupt, .terminate: .stop
-        case .hangUp: .reopenLog
-        case .user1: .showFigures
-        default: .goOn
-        }
-    }
-
-    private static func reopen(
-        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment
+    private static func obey(
+        _ order: MemberOrder, _ relay: inout Relay, at now: Moment, _ outbox: inout Outbox,
+        _ report: inout RelayReport
     ) {
-        var state: [UInt8] = []
-        relay.appendState(at: now, to: &state)
-        do throws(LogError) {
-            if try log.reopen(at: now.wall, state: { $0 += state }) {
-                StandardStream.error.write("pombo relay: the log was begun anew\n")
+        let isDone =
+            switch order.verb {
+            case .remove: relay.remove(order.name, for: order.span, at: now, into: &outbox)
+            case .mute: relay.mute(order.name, for: order.span, at: now)
             }
-        } catch {
-            StandardStream.error.write("pombo relay: the log stays as it is: \(error)\n")
+        if !isDone {
+            report.answer(Texts.nobodyCalled(order.name))
+        } else if order.verb == .mute {
+            report.answer(Texts.muted(order.name, Quantity.text(order.span)))
         }
     }
 
     /// Tells everybody, and closes the log.
     private static func stop(
-        _ relay: inout Relay, _ log: inout LogFile, _ socket: inout UDPSocket,
-        _ batch: inout SendBatch, _ locals: borrowing LocalTable
+        _ reason: Bye.Reason, _ relay: inout Relay, _ log: inout LogFile,
+        _ socket: inout UDPSocket, _ batch: inout SendBatch, _ locals: borrowing LocalTable
     ) {
         var outbox = Outbox()
-        relay.stop(.stopping, into: &outbox)
+        relay.stop(reason, into: &outbox)
         send(outbox, of: relay, through: &socket, &batch, locals)
         try? log.close(seq: relay.lastSeq, at: max(relay.lastTime, Clock().now().wall))
     }

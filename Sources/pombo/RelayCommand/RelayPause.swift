@@ -6,6 +6,9 @@ import PomboPosix
 /// and one train serve many.
 struct RelayPause {
     private var waiter = Waiter()
+    private let socket: Int
+    private let door: Int?
+    private var desk: [(descriptor: Int32, place: Int)] = []
     private var isBusy = false
     private var start = Instant.zero
     private var lastBatch = Duration.zero
@@ -14,11 +17,17 @@ struct RelayPause {
     private static let longest = Duration.milliseconds(500)
     private static let nap = Duration.microseconds(150)...Duration.milliseconds(2)
 
-    init(_ socket: Int32, _ signals: Int32, _ discovery: Int32?) {
-        _ = waiter.watch(socket)
-        _ = waiter.watch(signals)
-        if let discovery { _ = waiter.watch(discovery) }
+    init(_ socket: Int32, _ discovery: Int32?, _ desk: [Int32]) {
+        self.socket = waiter.watch(socket)
+        door = if let discovery { waiter.watch(discovery) } else { nil }
+        for descriptor in desk { self.desk.append((descriptor, waiter.watch(descriptor))) }
     }
+
+    // MARK: What the last wait found
+
+    var hasDatagrams: Bool { waiter.isReady(socket) }
+    var hasSearches: Bool { door.map { waiter.isReady($0) } ?? false }
+    var hasOrders: Bool { desk.contains { waiter.isReady($0.place) } }
 
     mutating func wait(until deadline: Instant, _ clock: Clock) {
         let now = clock.instant
@@ -39,5 +48,12 @@ struct RelayPause {
 
     mutating func noteDone(at now: Instant) {
         if isBusy { lastBatch = start.duration(to: now) }
+    }
+
+    /// An input that has ended would be ready for ever.
+    mutating func watchOnly(_ descriptors: [Int32]) {
+        for (descriptor, place) in desk where !descriptors.contains(descriptor) {
+            waiter.forget(place)
+        }
     }
 }

@@ -1,60 +1,111 @@
 import PomboCore
 import PomboPosix
 
-/// What a relay tells: a line for people, or an event for programs.
+/// What a relay tells while it runs, and to whom.
 struct RelayReport {
-    let isJSON: Bool
-    let isQuiet: Bool
-
-    func tell(_ notice: RelayNotice) {
-        if isQuiet { return }
-        StandardStream.output.write((isJSON ? event(notice) : sentence(notice)) + "\n")
+    enum Style: Sendable {
+        case lines, json, quiet
+        /// A table of the members below the lines.
+        case table
+        /// A chat hosts it: what goes wrong is shown there.
+        case hosted(@Sendable (String) -> Void)
     }
 
-    private func sentence(_ notice: RelayNotice) -> String {
-        switch notice {
-        case .joined(let name, let room, let address): "\(name) joined \(room) from \(address)"
-        case .resumed(let name, let room, let address): "\(name) is back in \(room) from \(address)"
-        case .left(let name, let room, let reason): "\(name) left \(room) (\(reason.word))"
-        case .renamed(let old, let new): "\(old) is now \(new)"
-        case .moved(let name, _, let address): "\(name) moved to \(address)"
-        case .refused(let name, let cause, let address):
-            "\(name) from \(address) was refused: \(cause)"
-        case .logTrouble(let failure, let count):
-            "the log took \(count) records not: \(failure); their authors will try again"
-        case .logResumed: "the log takes records again"
-        case .clockSteppedBack(let step): "the clock stepped back by \(step.milliseconds) ms"
-        case .slept(let duration): "this machine slept for \(duration.components.seconds) s"
+    let style: Style
+    let language: Language
+    private var table: RelayTable?
+    /// What is told with the next frame.
+    private var lines: [String] = []
+    private let begin = Clock().instant
+    private var countedRecords = 0
+    private var nextCount = Instant.zero
+
+    /// So that a busy room does not fill the relay's terminal.
+    private static let countInterval = Duration.seconds(10)
+
+    init(_ style: Style, _ language: Language) {
+        self.style = style
+        self.language = language
+        if case .table = style { table = RelayTable(language) }
+    }
+
+    /// To be called after each batch: what happened, and what is counted in passing.
+    mutating func tell(
+        _ notices: [RelayNotice], _ relay: borrowing Relay, _ socket: SocketCounters,
+        at now: Instant
+    ) {
+        for notice in notices { tell(notice) }
+        if nextCount <= now, let line = count(relay) {
+            nextCount = now + Self.countInterval
+            lines.append(line)
+        }
+        switch style {
+        case .quiet, .hosted: break
+        case .lines, .json:
+            if !lines.isEmpty {
+                StandardStream.output.write(lines.map { $0 + "\n" }.joined())
+            }
+        case .table: table?.show(lines, relay, socket, at: now)
+        }
+        lines.removeAll(keepingCapacity: true)
+    }
+
+    /// Something is wrong around the relay: this is told in every style.
+    mutating func warn(_ phrase: Phrase) {
+        switch style {
+        case .hosted(let tell): tell(phrase[language])
+        case .table: lines.append(phrase[language])
+        case .lines, .json, .quiet:
+            StandardStream.error.write("pombo relay: \(SafeText.of(phrase[language]))\n")
         }
     }
 
-    private func event(_ notice: RelayNotice) -> String {
-        func object(_ event: String, _ fields: (String, String)...) -> String {
-            let rest = fields.map { ",\"\($0.0)\":\"\($0.1)\"" }.joined()
-            return "{\"event\":\"\(event)\"\(rest)}"
+    /// The answer to an order.
+    mutating func answer(_ phrase: Phrase) { answer([phrase[language]]) }
+
+    mutating func show(
+        _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ socket: SocketCounters,
+        at now: Instant
+    ) {
+        switch sight {
+        case .members: answer(RelayFigures.members(relay))
+        case .figures:
+            answer(RelayFigures.lines(relay, socket, up: begin.duration(to: now)))
         }
-        switch notice {
-        case .joined(let name, let room, let address):
-            return object(
-                "join", ("nick", name.text), ("room", room.text), ("addr", "\(address)"))
-        case .resumed(let name, let room, let address):
-            return object(
-                "resume", ("nick", name.text), ("room", room.text), ("addr", "\(address)"))
-        case .left(let name, let room, let reason):
-            return object(
-                "leave", ("nick", name.text), ("room", room.text), ("reason", reason.word))
-        case .renamed(let old, let new):
-            return object("nick", ("from", old.text), ("to", new.text))
-        case .moved(let name, _, let address):
-            return object("move", ("nick", name.text), ("addr", "\(address)"))
-        case .refused(let name, let cause, let address):
-            return object(
-                "refuse", ("nick", name.text), ("cause", "\(cause)"), ("addr", "\(address)"))
-        case .logTrouble(let failure, _): return object("log-trouble", ("cause", "\(failure)"))
-        case .logResumed: return object("log-resumed")
-        case .clockSteppedBack(let step):
-            return object("clock", ("back_us", "\(step.microseconds)"))
-        case .slept(let duration): return object("slept", ("us", "\(duration.microseconds)"))
+    }
+
+    private mutating func answer(_ rows: [String]) {
+        switch style {
+        case .hosted(let tell): for row in rows { tell(row) }
+        case .table: lines += rows
+        case .lines, .json, .quiet:
+            StandardStream.error.write(rows.map { SafeText.of($0) + "\n" }.joined())
+        }
+    }
+
+    private mutating func tell(_ notice: RelayNotice) {
+        switch style {
+        case .json: lines.append(RelayEvent.line(notice))
+        case .lines, .table: lines.append(Texts.sentence(of: notice)[language])
+        case .quiet, .hosted: if notice.isTrouble { warn(Texts.sentence(of: notice)) }
+        }
+    }
+
+    private mutating func count(_ relay: borrowing Relay) -> String? {
+        let records = relay.counts.records
+        guard records != countedRecords else { return nil }
+        countedRecords = records
+        if case .json = style { return RelayEvent.count(records, upTo: relay.lastSeq) }
+        return Texts.messages(records, upTo: relay.lastSeq)[language]
+    }
+}
+
+extension RelayNotice {
+    /// Worth telling also to who wants to hear nothing else.
+    var isTrouble: Bool {
+        switch self {
+        case .logTrouble, .logResumed, .clockSteppedBack, .slept: true
+        default: false
         }
     }
 }

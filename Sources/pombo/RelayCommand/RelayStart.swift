@@ -3,7 +3,7 @@ import PomboPosix
 
 /// Why a relay cannot start, as one sentence with a next step.
 struct StartFailure: Error {
-    var sentence: String
+    var sentence: Phrase
 }
 
 /// From options to the parts of a running relay.
@@ -39,11 +39,11 @@ enum RelayStart {
         var relay = Relay(settings)
         for line in lines { relay.restore(line) }
         relay.begin(next: log.recovery.nextSeq, at: clock.now())
-        tell(log.recovery)
+        if !log.recovery.isClean { warn(Texts.sentence(of: log.recovery), options.language) }
         let hosts = interfaces.flatMap(\.typableHosts).count
         return RelayParts(
             relay: relay, log: log, socket: socket,
-            discovery: options.isDiscoverable ? discover(interfaces) : nil,
+            discovery: options.isDiscoverable ? discover(interfaces, options.language) : nil,
             keepsLocals: hosts > 1)
     }
 
@@ -53,20 +53,20 @@ enum RelayStart {
     ) throws(StartFailure) -> LogFile {
         do throws(LogError) {
             return try LogFile(path, options: options, newID: newID, at: now, restore)
-        } catch { throw StartFailure(sentence: sentence(error, path)) }
+        } catch { throw StartFailure(sentence: Texts.sentence(of: error, path)) }
     }
 
     private static func keptSecret(
         _ path: LogPath, fresh: Secret
     ) throws(StartFailure) -> Secret {
         do throws(LogError) { return try path.keptSecret(fresh: fresh) } catch {
-            throw StartFailure(sentence: sentence(error, path))
+            throw StartFailure(sentence: Texts.sentence(of: error, path))
         }
     }
 
     private static func secret() throws(StartFailure) -> Secret {
         do throws(SystemError) { return try Entropy.secret() } catch {
-            throw StartFailure(sentence: "the system gives no randomness: \(error)")
+            throw StartFailure(sentence: Texts.noRandomness(error))
         }
     }
 
@@ -78,51 +78,25 @@ enum RelayStart {
         var options = SocketOptions()
         options.coalesces = true
         do throws(SocketError) { return try UDPSocket.bound(to: address, options) } catch {
-            let next =
-                switch error {
-                case .portTaken: "Is a relay running already? Another port: --port 7700."
-                case .addressNotHere: "Leave --bind out to listen everywhere."
-                case .portForbidden: "Choose a port above 1023."
-                case .system: "Try another --bind or --port."
-                }
-            throw StartFailure(sentence: "cannot listen on \(address): \(error). \(next)")
+            throw StartFailure(sentence: Texts.cannotListen(on: address, error))
         }
     }
 
     /// Being found is worth much and not worth failing for.
-    private static func discover(_ interfaces: [Interface]) -> UDPSocket? {
+    private static func discover(
+        _ interfaces: [Interface], _ language: Language
+    ) -> UDPSocket? {
         do throws(SocketError) {
             let socket = try UDPSocket.discovery()
             _ = socket.join(interfaces)
             return socket
         } catch {
-            StandardStream.error.write(
-                "pombo relay: searches on UDP 7663 are not heard: \(error)\n")
+            warn(Texts.searchesNotHeard(error), language)
             return nil
         }
     }
 
-    private static func tell(_ recovery: LogRecovery) {
-        if recovery.isClean { return }
-        var text = "pombo relay: the log was damaged: "
-        text += "\(recovery.findings.damagedLineCount) lines skipped"
-        if let torn = recovery.tornFile { text += ", its torn end saved to \(torn)" }
-        StandardStream.error.write(text + ". Numbers go on at \(recovery.nextSeq).\n")
-    }
-
-    private static func sentence(_ error: LogError, _ path: LogPath) -> String {
-        switch error {
-        case .locked(_, let holder):
-            let who = holder.map { "process \($0)" } ?? "another process"
-            return "\(path.active) belongs to \(who). Stop it, or choose another --log."
-        case .missingFolder(let folder):
-            return "the folder \(folder) does not exist. Make it, or choose another --log."
-        case .isFolder(let folder): return "\(folder) is a folder. --log wants a file in it."
-        case .notALog(let file): return "\(file) is no log of pombo's. Choose another --log."
-        case .laterVersion(let file, let version):
-            return "\(file) was written by a later pombo (version \(version)). Use that one."
-        case .replaced(let file): return "another file stands at \(file). Move it away."
-        case .system(let error): return "the log cannot be opened: \(error)"
-        }
+    private static func warn(_ phrase: Phrase, _ language: Language) {
+        StandardStream.error.write("pombo relay: \(SafeText.of(phrase[language]))\n")
     }
 }

@@ -104,7 +104,7 @@ extension Texts {
         }
     }
 
-    private static func didYouMean(_ word: String) -> Phrase {
+    static func didYouMean(_ word: String) -> Phrase {
         Phrase("Did you mean '\(word)'?", pt: "Você quis dizer '\(word)'?")
     }
 

@@ -1,0 +1,119 @@
+import PomboCore
+import PomboPosix
+
+// What a relay says before it runs, and why it cannot.
+extension Texts {
+    static let relayRemark = Phrase(
+        """
+        Typed at its terminal: /kick NAME [10m], /mute NAME [10m], /who, /stats, /quit. SIGHUP \
+        begins \
+        the log anew if it was moved, SIGUSR1 shows the statistics, SIGINT and SIGTERM end it.
+        """,
+        pt: """
+            No seu terminal: /kick NOME [10m], /mute NOME [10m], /who, /stats, /quit. SIGHUP \
+            recomeça \
+            o log se foi movido, SIGUSR1 mostra as estatísticas, SIGINT e SIGTERM o terminam.
+            """)
+    static let relayEvents = Phrase(
+        """
+        --json: objects with "event": listening (addr, log), join and resume (nick, room, addr), \
+        leave (nick, room, reason), nick (from, to), move (nick, addr), refuse (nick, cause, \
+        addr), \
+        messages (records, seq), log-trouble (cause, records), log-resumed, clock (back_us), \
+        slept (us).
+        """,
+        pt: """
+            --json: objetos com "event": listening (addr, log), join e resume (nick, room, addr), \
+            leave (nick, room, reason), nick (from, to), move (nick, addr), refuse (nick, cause, \
+            addr), messages (records, seq), log-trouble (cause, records), log-resumed, \
+            clock (back_us), slept (us).
+            """)
+
+    static func logIsAt(_ path: String) -> Phrase {
+        Phrase("the log is \(path)", pt: "o log é \(path)")
+    }
+
+    static func logUntrusted(_ cause: String) -> Phrase {
+        Phrase(
+            "the log cannot be trusted any more (\(cause)). Start the relay again.",
+            pt: "o log já não é confiável (\(cause)). Inicie o relay de novo.")
+    }
+
+    static func cannotListen(on address: Address, _ error: SocketError) -> Phrase {
+        let next: Phrase =
+            switch error {
+            case .portTaken:
+                Phrase(
+                    "Is a relay running already? Another port: --port 7700.",
+                    pt: "Já há um relay rodando? Outra porta: --port 7700.")
+            case .addressNotHere:
+                Phrase(
+                    "Leave --bind out to listen everywhere.",
+                    pt: "Sem --bind ele escuta em toda parte.")
+            case .portForbidden:
+                Phrase("Choose a port above 1023.", pt: "Escolha uma porta acima de 1023.")
+            case .system:
+                Phrase("Try another --bind or --port.", pt: "Tente outro --bind ou --port.")
+            }
+        return Phrase("cannot listen on \(address): ", pt: "não dá para escutar em \(address): ")
+            + Phrase(verbatim: "\(error). ") + next
+    }
+
+    static func searchesNotHeard(_ error: SocketError) -> Phrase {
+        Phrase(
+            "searches on UDP 7663 are not heard: \(error)",
+            pt: "buscas em UDP 7663 não são ouvidas: \(error)")
+    }
+
+    static func noRandomness(_ error: SystemError) -> Phrase {
+        Phrase(
+            "the system gives no randomness: \(error)",
+            pt: "o sistema não dá aleatoriedade: \(error)")
+    }
+
+    static func sentence(of recovery: LogRecovery) -> Phrase {
+        let torn = recovery.tornFile
+        return Phrase("the log was damaged: ", pt: "o log estava danificado: ")
+            + Phrase(
+                Int(clamping: recovery.findings.damagedLineCount), "line skipped", "lines skipped",
+                pt: "linha pulada", "linhas puladas")
+            + (torn.map {
+                Phrase(", its torn end saved to \($0)", pt: ", o fim partido salvo em \($0)")
+            } ?? Phrase(verbatim: ""))
+            + Phrase(
+                ". Numbers go on at \(recovery.nextSeq).",
+                pt: ". Os números continuam em \(recovery.nextSeq).")
+    }
+
+    static func sentence(of error: LogError, _ path: LogPath) -> Phrase {
+        switch error {
+        case .locked(_, let holder):
+            Phrase("\(path.active) belongs to ", pt: "\(path.active) pertence a ")
+                + (holder.map { Phrase("process \($0)", pt: "o processo \($0)") }
+                    ?? Phrase("another process", pt: "outro processo"))
+                + Phrase(". Stop it, or choose another --log.", pt: ". Pare-o, ou use outro --log.")
+        case .missingFolder(let folder):
+            Phrase(
+                "the folder \(folder) does not exist. Make it, or choose another --log.",
+                pt: "a pasta \(folder) não existe. Crie-a, ou use outro --log.")
+        case .isFolder(let folder):
+            Phrase(
+                "\(folder) is a folder. --log wants a file in it.",
+                pt: "\(folder) é uma pasta. --log precisa de um arquivo nela.")
+        case .notALog(let file):
+            Phrase(
+                "\(file) is no log of pombo's. Choose another --log.",
+                pt: "\(file) não é um log do pombo. Use outro --log.")
+        case .laterVersion(let file, let version):
+            Phrase(
+                "\(file) was written by a later pombo (version \(version)). Use that one.",
+                pt: "\(file) é de um pombo mais novo (versão \(version)). Use aquele.")
+        case .replaced(let file):
+            Phrase(
+                "another file stands at \(file). Move it away.",
+                pt: "há outro arquivo em \(file). Mova-o dali.")
+        case .system(let error):
+            Phrase("the log cannot be opened: \(error)", pt: "não dá para abrir o log: \(error)")
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import PomboCore
+import PomboPosix
+
+// What a relay says while it runs.
+extension Texts {
+    static func sentence(of error: RelayLineError) -> Phrase {
+        switch error {
+        case .help:
+            return Phrase(
+                """
+                /kick NAME [10m]  remove somebody, and keep them out for so long
+                /mute NAME [10m]  take somebody's voice for so long
+                /who  /stats      who is here; what was counted
+                /quit             stop the relay (Ctrl+C)
+                """,
+                pt: """
+                    /kick NOME [10m]  remover alguém e deixá-lo fora por esse tempo
+                    /mute NOME [10m]  tirar a voz de alguém por esse tempo
+                    /who  /stats      quem está aqui; o que foi contado
+                    /quit             parar o relay (Ctrl+C)
+                    """)
+        case .unknown(let verb, let nearest):
+            let hint = nearest.map(didYouMean) ?? Phrase("Try /help.", pt: "Tente /help.")
+            return Phrase("Unknown '\(verb)'. ", pt: "'\(verb)' desconhecido. ") + hint
+        case .usage(let verb):
+            return Phrase(
+                "\(verb) wants a name, and perhaps for how long: \(verb) ana 10m.",
+                pt: "\(verb) precisa de um nome, e talvez por quanto tempo: \(verb) ana 10m.")
+        case .name(let word): return noName(word)
+        case .span(let word):
+            return Phrase(
+                "'\(word)' is no span of time. Write 30s, 10m or 2h.",
+                pt: "'\(word)' não é um intervalo de tempo. Escreva 30s, 10m ou 2h.")
+        }
+    }
+
+    static func noName(_ word: String) -> Phrase {
+        Phrase(
+            "'\(word)' is no name: letters, digits and - _ . up to 32 bytes.",
+            pt: "'\(word)' não é um nome: letras, algarismos e - _ . até 32 bytes.")
+    }
+
+    static func nobodyCalled(_ name: Name) -> Phrase {
+        Phrase("Nobody here is called \(name). See /who.", pt: "Ninguém aqui é \(name). Veja /who.")
+    }
+
+    static func muted(_ name: Name, _ span: String) -> Phrase {
+        Phrase("\(name) is mute for \(span)", pt: "\(name) fica sem voz por \(span)")
+    }
+
+    static func sentence(of notice: RelayNotice) -> Phrase {
+        switch notice {
+        case .joined(let name, let room, let address):
+            Phrase(
+                "\(name) joined \(room) from \(address)",
+                pt: "\(name) entrou em \(room) de \(address)")
+        case .resumed(let name, let room, let address):
+            Phrase(
+                "\(name) is back in \(room) from \(address)",
+                pt: "\(name) voltou a \(room) de \(address)")
+        case .left(let name, let room, let reason):
+            Phrase(
+                "\(name) left \(room) (\(reason.word))",
+                pt: "\(name) saiu de \(room) (\(reason.word))")
+        case .renamed(let old, let new):
+            Phrase("\(old) is now \(new)", pt: "\(old) agora é \(new)")
+        case .moved(let name, _, let address):
+            Phrase("\(name) moved to \(address)", pt: "\(name) mudou para \(address)")
+        case .refused(let name, let cause, let address):
+            Phrase(
+                "\(name) from \(address) was refused: \(cause)",
+                pt: "\(name) de \(address) foi recusado: \(cause)")
+        case .logTrouble(let failure, let count):
+            Phrase(
+                "the log took \(count) records not: \(failure); their authors will try again",
+                pt: "o log não aceitou \(count) registros: \(failure); os autores tentarão de novo")
+        case .logResumed:
+            Phrase("the log takes records again", pt: "o log aceita registros de novo")
+        case .clockSteppedBack(let step):
+            Phrase(
+                "the clock stepped back by \(step.milliseconds) ms",
+                pt: "o relógio voltou \(step.milliseconds) ms")
+        case .slept(let duration):
+            Phrase(
+                "this machine slept for \(duration.components.seconds) s",
+                pt: "esta máquina dormiu por \(duration.components.seconds) s")
+        }
+    }
+
+    static func messages(_ count: Int, upTo seq: UInt64) -> Phrase {
+        Phrase(count, "record", "records", pt: "registro", "registros")
+            + Phrase(" so far, up to #\(seq)", pt: " até agora, até #\(seq)")
+    }
+
+    static func logMissing(_ place: LogFile.Place, _ path: String) -> Phrase {
+        place == .deleted
+            ? Phrase("\(path) was deleted", pt: "\(path) foi apagado")
+            : Phrase("\(path) was moved away", pt: "\(path) foi movido")
+    }
+
+    static func logBegunAnew(from seq: UInt64) -> Phrase {
+        Phrase("; a new log goes on after #\(seq)", pt: "; um novo log continua depois de #\(seq)")
+    }
+
+    static func logNotBegun(_ reason: Phrase) -> Phrase {
+        Phrase(
+            ", and none can be begun there: ", pt: ", e não dá para começar outro ali: ") + reason
+    }
+}
+
+// The live table.
+extension Texts {
+    static let tableHeading = Phrase(
+        "NAME|ROOM|ADDRESS|LINES/S|LOSS UP|DOWN|TRIP MS|LAG|REPAIRED|SILENT",
+        pt: "NOME|SALA|ENDEREÇO|LINH/S|PERDA ↑|↓|IDA+V MS|ATRASO|REPAROS|CALADO")
+    static let expected = Phrase("expected", pt: "esperado")
+
+    static func more(_ count: Int) -> Phrase {
+        Phrase("… and \(count) more", pt: "… e mais \(count)")
+    }
+
+    static func tableSummary(
+        up: String, members: Int, head: UInt64, rates: RelayRates, _ socket: SocketCounters
+    ) -> Phrase {
+        Phrase(
+            "up \(up) · \(members) here · #\(head) · \(rates.records) records/s · datagrams in "
+                + "\(rates.received)/s, out \(rates.sent)/s · kernel drops \(socket.kernelDrops)"
+                + " · not sent \(socket.unsent)",
+            pt: "há \(up) · \(members) aqui · #\(head) · \(rates.records) registros/s · datagramas "
+                + "\(rates.received)/s, saem \(rates.sent)/s · descartes do kernel "
+                + "\(socket.kernelDrops) · não enviados \(socket.unsent)")
+    }
+}

@@ -15,6 +15,7 @@ package struct SystemError: Error, Hashable, Sendable {
         case pipe = "make a pipe"
         case signal = "handle signal"
         case poll = "wait for input"
+        case thread = "start a thread"
     }
 
     package let call: Call

@@ -115,6 +115,22 @@ static inline int cpombo_ignore_signal(int number) {
 
 static inline void cpombo_set_errno(int code) { errno = code; }
 
+// A thread that no signal comes to: they are the main thread's. Zero, or an error number.
+static inline int cpombo_start_thread(
+    pthread_t *thread, size_t stack, void *(*body)(void *), void *load) {
+    pthread_attr_t attributes;
+    int code = pthread_attr_init(&attributes);
+    if (code != 0) return code;
+    code = pthread_attr_setstacksize(&attributes, stack);
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    if (code == 0) code = pthread_create(thread, &attributes, body, load);
+    pthread_sigmask(SIG_SETMASK, &before, 0);
+    pthread_attr_destroy(&attributes);
+    return code;
+}
+
 // The exit code of a child, or 128 and its signal, as a shell tells it.
 static inline int cpombo_exit_code(int status) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

@@ -1,7 +1,7 @@
 /// A system call on a file that failed: which one, on what, and the system's number for why.
 package struct FileError: Error, Hashable, Sendable {
     package enum Call: String, Sendable {
-        case open, lock, inspect, read, write, sync, truncate, rename, remove, list, map
+        case open, lock, inspect, read, write, sync, truncate, rename, remove, list, map, make
     }
 
     package let call: Call

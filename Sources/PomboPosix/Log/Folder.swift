@@ -15,6 +15,23 @@ package enum Folder {
         return names.sorted()
     }
 
+    /// Makes a folder and those above it, for their owner only; what is there already stays as it
+    /// is.
+    package static func make(_ path: String) throws(FileError) {
+        for end in path.indices where path[end] == "/" && end > path.startIndex {
+            _ = unsafe mkdir(String(path[..<end]), 0o700)
+        }
+        if unsafe mkdir(path, 0o700) != 0, !isThere(path) {
+            throw FileError(.make, path, code: cpombo_errno())
+        }
+    }
+
+    package static func isThere(_ path: String) -> Bool {
+        guard let folder = unsafe opendir(path) else { return false }
+        unsafe closedir(folder)
+        return true
+    }
+
     package static func rename(_ old: String, to new: String) throws(FileError) {
         guard unsafe CPombo.rename(old, new) == 0 else {
             throw FileError(.rename, old, code: cpombo_errno())

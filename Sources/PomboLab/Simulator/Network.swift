@@ -12,6 +12,9 @@ struct Network: Sendable {
     /// Client i has the links 2i, up, and 2i + 1, down; the last pair is everybody else's.
     private var links: [Link] = []
     private var sent: [UInt64]
+    /// What an experiment's weather counts by.
+    private var counts: [LinkCounts]
+    private(set) var recording: Trace?
     private var weather: Weather
     var isCut: [Bool]
     private(set) var addresses: [Address]
@@ -35,6 +38,7 @@ struct Network: Sendable {
             links.append(Link(weather, name: "c\(index) down", seed: scenario.seed))
         }
         sent = links.map { _ in 0 }
+        counts = links.map { _ in LinkCounts() }
     }
 
     func address(of client: Int) -> Address { addresses[client] }
@@ -68,11 +72,63 @@ struct Network: Sendable {
         sent[link] += 1
         var fate = links[link].fate(
             of: Transit(number: sent[link], byteCount: packet.bytes.count, at: now))
+        finish(&fate, &packet, link)
+        return fate
+    }
+
+    private func finish(_ fate: inout Fate, _ packet: inout Packet, _ link: Int) {
         // Tickets count per link; the world has one cloakroom for all.
         fate.ticket = fate.ticket.map { $0 | UInt64(link) << 48 }
         fate.releasedSwap?.ticket |= UInt64(link) << 48
         fate.releasedHold?.ticket |= UInt64(link) << 48
         if let bit = fate.corruptedBit { packet.bytes[bit / 8] ^= 0x80 >> UInt8(bit % 8) }
+    }
+
+    // MARK: Experiments
+
+    /// The weather of an experiment begins, with every link as new.
+    mutating func begin(_ scenario: Scenario) {
+        guard let experiment = scenario.experiment else { return }
+        for (index, plan) in scenario.clients.enumerated() {
+            for (link, weather) in [(2 * index, experiment.up), (2 * index + 1, experiment.down)] {
+                let way = link % 2 == 0 ? "up" : "down"
+                links[link] = Link(
+                    weather[index], name: "\(plan.name) \(way)", seed: scenario.seed,
+                    recipient: link % 2 == 0 ? "relay" : plan.name, start: experiment.begin,
+                    trace: experiment.recordings.trace(for: weather[index]))
+                counts[link] = LinkCounts()
+            }
+        }
+        if experiment.recorded != nil { recording = Trace() }
+    }
+
+    mutating func change(
+        _ client: Int?, _ direction: LabScope.Direction?, to weather: Weather,
+        _ experiment: Scenario.Experiment?
+    ) {
+        let trace = experiment?.recordings.trace(for: weather)
+        for link in 0..<2 * addresses.count where client.map({ $0 == link / 2 }) ?? true {
+            let isUp = link % 2 == 0
+            guard direction.map({ ($0 == .up) == isUp }) ?? true else { continue }
+            links[link].change(to: weather, trace: trace)
+        }
+    }
+
+    /// What becomes of a datagram that the books have to know; `transit` numbers it.
+    mutating func fate(
+        of packet: inout Packet, client: Int?, isUp: Bool,
+        recorded: (client: Int, direction: LabScope.Direction)?,
+        _ transit: (inout LinkCounts) -> Transit
+    ) -> Fate {
+        let link = 2 * (client ?? addresses.count) + (isUp ? 0 : 1)
+        let transit = transit(&counts[link])
+        var fate = links[link].fate(of: transit)
+        if let recorded, recording != nil, client == recorded.client,
+            isUp == (recorded.direction == .up)
+        {
+            recording?.record(fate, of: transit)
+        }
+        finish(&fate, &packet, link)
         return fate
     }
 

@@ -30,6 +30,8 @@ struct RelayNode: Sendable {
         settings.durability = scenario.durability
         if scenario.fault == .noReservation { settings.durability = .batch }
         settings.recordRate = scenario.recordRate
+        // Theory is about messages that are lost one by one.
+        if scenario.experiment != nil { settings.packs = false }
         settings.repairCacheSize = scenario.repairCache
         settings.addressLimit = RelayLimit.sessionsPerAddress
         return settings

@@ -20,6 +20,8 @@ package struct Scenario: Sendable {
     package var fault: PlantedFault?
     /// Keeps the delay of every delivery from its stamp on.
     package var measuresDelay = false
+    /// Keeps books on messages and gives each link its own weather.
+    package var experiment: Experiment?
     /// Bit n: the world's datagram n is lost. For worlds small enough to try every pattern.
     package var dropped: UInt64 = 0
 
@@ -39,6 +41,8 @@ package struct Scenario: Sendable {
         /// The client a direct message is for; nil: the room.
         package var to: Int?
         package var byteCount: Int
+        /// Its number in an experiment.
+        package var message: Int?
     }
 
     package struct Incident: Sendable {
@@ -60,6 +64,8 @@ package struct Scenario: Sendable {
             case post
             case stepClock(Duration)
             case loss(Int)
+            /// An experiment's weather changes, for one client or all, one way or both.
+            case weather(Int?, LabScope.Direction?, Weather)
             case remove(Int)
         }
     }

@@ -18,6 +18,8 @@ package struct World: Sendable {
     /// A hash over everything that was delivered and sent: one seed, one hash.
     var trace: UInt64 = 0x706F_6D62_6F00_0001
     var tally = Tally()
+    /// The books, in an experiment.
+    var account: Account?
     /// From stamp to delivery, if the scenario wants to know.
     package private(set) var delays: [Duration] = []
     /// What the wall clock is off by.
@@ -39,6 +41,8 @@ package struct World: Sendable {
         case emptyDisk
         case release(UInt64)
         case check
+        /// The weather of an experiment begins.
+        case begin
     }
 
     /// What a run has seen, added up over all seeds.
@@ -53,6 +57,7 @@ package struct World: Sendable {
         self.scenario = scenario
         dice = Dice(seed: scenario.seed, purpose: 2)
         network = Network(scenario)
+        account = scenario.experiment.map { Account($0, peerCount: scenario.clients.count) }
         relay = RelayNode(scenario)
         for index in scenario.clients.indices {
             clients.append(ClientNode(scenario.clients[index], index: index))
@@ -92,6 +97,7 @@ package struct World: Sendable {
             queue.add(.incident(index), at: incident.at)
         }
         queue.add(.check, at: scenario.calm)
+        if let experiment = scenario.experiment { queue.add(.begin, at: experiment.begin) }
     }
 
     private mutating func handle(_ event: Event) {
@@ -110,6 +116,7 @@ package struct World: Sendable {
         case .emptyDisk: relay.disk.space = nil
         case .release(let ticket): free(ticket, at: now)
         case .check: checkConvergence()
+        case .begin: network.begin(scenario)
         }
     }
 
@@ -132,6 +139,12 @@ package struct World: Sendable {
     private mutating func checkConvergence() {
         guard let obstacle = obstacle() else {
             hasConverged = true
+            return
+        }
+        if let experiment = scenario.experiment {
+            // A network that never lets everything through is no broken promise.
+            hasConverged = now >= scenario.calm + experiment.patience
+            if !hasConverged { queue.add(.check, at: now + .milliseconds(250)) }
             return
         }
         if now >= scenario.calm + .seconds(30) {

@@ -21,6 +21,7 @@ extension World {
         clients[index].machine = Client(settings)
         clients[index].runs.append(
             ClientNode.Run(client: id, witness: Witness(client: id, room: plan.room)))
+        account?.noteRun(id)
         let moment = moment
         drive(index) { $0.connect(at: moment, into: &$1) }
     }
@@ -70,6 +71,13 @@ extension World {
         }
         let kind = recipient == nil ? Kind.say : .direct
         let moment = moment
+        // Before it is sent, or the books would not know what they see.
+        if let message = line.message {
+            let isTaken = clients[index].machine.map { $0.freeLines > 0 } ?? false
+            let client = isTaken ? clients[index].runs.last?.client : nil
+            account?.noteWritten(message, at: now, by: client)
+            account?.ladder?.noteWritten(message, at: now)
+        }
         drive(index) {
             _ = try? $0.say(text, kind: kind, to: recipient, origin: nil, at: moment, into: &$1)
         }
@@ -85,7 +93,10 @@ extension World {
             if relay.machine == nil, !network.isCut[index], dice.isLucky(50) {
                 queue.add(.unreachable(index), at: now + .milliseconds(1))
             }
-            post(Packet(to: Network.relay, from: address, bytes: bytes), from: index)
+            let freight = account == nil ? .unknown : freight(of: bytes, from: index)
+            post(
+                Packet(to: Network.relay, from: address, bytes: bytes), from: index,
+                carrying: freight)
         }
         guard let deadline = clients[index].machine?.deadline else { return }
         let at = max(deadline, now)
@@ -111,7 +122,10 @@ extension World {
         case .delivered(let message):
             tally.delivered += 1
             if message.wasRepaired { tally.coverage.gapsRepaired += 1 }
+            account?.noteDelivered(message.seq, to: index, at: now)
             witness(message, of: index, run: run)
+        case .raw(let message, _):
+            account?.noteDelivered(message.seq, to: index, at: now)
         case .stamped(let cseq, let seq):
             Fingerprint.mix(&trace, UInt64(cseq))
             clients[index].runs[run].witness.claim(cseq, seq)

@@ -29,6 +29,8 @@ extension World {
         case .post: postOnce()
         case .stepClock(let step): wallOffset = wallOffset + step
         case .loss(let percent): network.change { $0.loss = .percent(UInt64(percent)) }
+        case .weather(let client, let direction, let weather):
+            network.change(client, direction, to: weather, scenario.experiment)
         case .remove(let index): remove(index)
         default: act(incident)
         }

@@ -3,15 +3,22 @@ import PomboCore
 // Everything that crosses the network, both ways.
 
 extension World {
-    mutating func post(_ packet: Packet, from client: Int?) {
+    mutating func post(
+        _ packet: Packet, from client: Int?, carrying freight: Freight = .unknown
+    ) {
         let number = tally.datagrams
         tally.datagrams += 1
         if number < 64, scenario.dropped >> UInt64(number) & 1 == 1 { return }
         var packet = packet
         let isUp = packet.to == Network.relay
         let owner = isUp ? client : network.client(at: packet.to)
-        if let owner, network.isCut[owner] { return }
-        let fate = network.fate(of: &packet, client: owner, isUp: isUp, at: now)
+        if let owner, network.isCut[owner] {
+            return noteCut(freight, client: owner, isUp: isUp)
+        }
+        let fate =
+            account == nil
+            ? network.fate(of: &packet, client: owner, isUp: isUp, at: now)
+            : bookedFate(of: &packet, freight, client: owner, isUp: isUp)
         // One that is held back for another to overtake comes with its release, or late.
         for release in [fate.releasedSwap, fate.releasedHold] {
             if let release { free(release.ticket, at: max(now, release.at)) }
@@ -48,7 +55,7 @@ extension World {
         var addresses: [Address] = []
         for send in outbox.sends.prefix(limit) {
             let bytes = Array(outbox.bytes[send.range])
-            inspect(bytes)
+            let freight = inspect(bytes)
             addresses.removeAll(keepingCapacity: true)
             machine.withAudience(send.audience) { addresses.append($0) }
             for address in addresses {
@@ -56,28 +63,42 @@ extension World {
                 if !network.noteOut(bytes.count, to: address, isProven: isProven) {
                     violate(.noAmplifier, "\(address) got more than it sent")
                 }
-                post(Packet(to: address, from: Network.relay, bytes: bytes), from: nil)
+                post(
+                    Packet(to: address, from: Network.relay, bytes: bytes), from: nil,
+                    carrying: freight)
             }
         }
     }
 
     /// S5 and S6 at the relay's door: whatever names a number names one that is durable.
-    private mutating func inspect(_ bytes: [UInt8]) {
-        guard let type = FrameType(rawValue: bytes[3]) else { return }
+    /// Says what it carries.
+    private mutating func inspect(_ bytes: [UInt8]) -> Freight {
+        guard let type = FrameType(rawValue: bytes[3]) else { return .unknown }
+        var freight = Freight(kind: Meaning.Kind(type))
         switch type {
         case .stamped:
-            guard let stamped = try? Stamped(bytes.span) else { return }
+            guard let stamped = try? Stamped(bytes.span) else { return freight }
             var offset = stamped.records
             var start = offset
             while let record = try? Record(bytes.span, at: &offset) {
                 let content = Fingerprint.of(bytes.span.extracting(start..<offset))
                 start = offset
                 noteSent(record.seq, fingerprint: content)
+                if let account {
+                    freight.seq = record.seq
+                    freight.message = Int32(account.message(record.seq) ?? -1)
+                }
             }
         case .ack:
-            if let ack = try? Ack(bytes.span), ack.seq > 0 { noteSent(ack.seq, fingerprint: nil) }
+            if let ack = try? Ack(bytes.span), ack.seq > 0 {
+                noteSent(ack.seq, fingerprint: nil)
+                freight.message = Int32(account?.message(ack.seq) ?? -1)
+            }
+        case .head:
+            if account != nil, let head = try? Head(bytes.span) { freight.seq = head.head }
         default: break
         }
+        return freight
     }
 
     private mutating func noteSent(_ seq: UInt64, fingerprint: UInt64?) {

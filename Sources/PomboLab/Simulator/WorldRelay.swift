@@ -135,6 +135,7 @@ extension World {
             start = index + 1
             guard case .record(let record, let text)? = try? LogLine.parse(line) else { continue }
             ledger.append(record, text: text, at: now)
+            account?.noteStamped(record.seq, client: record.client, cseq: record.cseq, at: now)
             if record.kind.isSpoken { tally.messages += 1 }
         }
         if let seq = ledger.reused {

@@ -1,0 +1,165 @@
+import PomboCore
+
+/// What came of one weather under one policy with one seed.
+///
+/// Everything is counted over pairs of a message and a listener: each has to arrive once. Counts
+/// are sizes of sets of such pairs, never differences of counters.
+package struct Cell: Hashable, Sendable {
+    // MARK: Which one
+
+    /// Which of the result's points: the weather.
+    package var point = 0
+    /// Which of the result's policies.
+    package var policy = 0
+    package var seed: UInt64 = 1
+
+    // MARK: What was asked and what came
+
+    /// Messages times listeners.
+    package var asked = 0
+    /// First transmissions that the weather took, in the order of `LossCause.allCases`. With real
+    /// machines this is the way down to the listeners; what is lost on the way up is asked for
+    /// again by the author and appears as delay.
+    package var offered: [Int] = Cell.zeros(LossCause.allCases.count)
+    /// Delivered to whoever listens, each pair once.
+    package var delivered = 0
+    /// Pairs of which the first transmission was lost and that were delivered all the same.
+    package var repaired = 0
+    /// Deliveries beyond the first of a pair: zero for everything but raw listeners and policies
+    /// that cannot tell.
+    package var duplicates = 0
+    /// Deliveries after that of a later message of the same author to the same listener.
+    package var reordered = 0
+
+    // MARK: What it cost
+
+    /// First transmissions: as many as were asked, unless the author gave up or never got to it.
+    package var sends = 0
+    /// Data sent again, doubled, or sent as parity.
+    package var repairs = 0
+    /// What asks and acknowledges, and heads: everything else that this policy sent.
+    package var controls = 0
+
+    // MARK: How long it took
+
+    /// From the moment a message was written to its delivery, all pairs; never for the lost.
+    package var delay = DelayQuantiles()
+    /// The same for what was repaired: how long a hole stays open.
+    package var recovery = DelayQuantiles()
+
+    // MARK: In which order it was lost
+
+    /// Runs of first transmissions lost: at index n those of n + 1, at the last index all longer
+    /// ones too.
+    package var offeredRuns: [Int] = Cell.zeros(runLimit)
+    /// The same of what stayed lost.
+    package var residualRuns: [Int] = Cell.zeros(runLimit)
+    /// The first pairs in the order they were written, one mark each: a row of the barcode.
+    package var barcode: [Mark] = []
+
+    // MARK: Beside theory and beside the others
+
+    /// What the closed forms say; their fields are nil where there is none.
+    package var theory = CellTheory()
+    /// How much wider than for independent losses a share scatters here: 1 without bursts.
+    package var varianceFactor = 1.0
+    /// Pairs lost here that `none` did not lose under the same weather and seed. Nil if `none` is
+    /// not tried. Zero wherever the weather makes the claim: lists, independent and timed losses.
+    package var lostBeyondNone: Int?
+    /// Pairs lost here, by listener, in the order of the file's peers; one entry for a policy.
+    package var lostOf: [Int] = []
+
+    package static let runLimit = 64
+    package static let barcodeLimit = 400
+    /// Of the intervals in reports: 95 %, each by itself.
+    package static let z = Interval.z(confidence: 0.95)
+
+    package init() {}
+
+    private static func zeros(_ count: Int) -> [Int] { Array(repeating: 0, count: count) }
+
+    /// What became of a pair: a bar of the barcode.
+    package enum Mark: UInt8, CaseIterable, Sendable { case arrived, repaired, lost }
+}
+
+extension Cell {
+    package var offeredCount: Int { offered.reduce(0, +) }
+    package var lost: Int { asked - delivered }
+    /// The share of first transmissions that was lost.
+    package var offeredLoss: Double { share(offeredCount, of: sends) }
+    /// The share that stayed lost.
+    package var residual: Double { share(lost, of: asked) }
+    /// Datagrams of every kind for each pair.
+    package var overhead: Double { share(sends + repairs + controls, of: asked) }
+
+    package var offeredInterval: Interval? {
+        interval(min(offeredCount, sends), of: sends)
+    }
+
+    /// Nil is "not enough".
+    package var residualInterval: Interval? { interval(lost, of: asked) }
+
+    private func interval(_ hits: Int, of trials: Int) -> Interval? {
+        Interval.wilson(
+            hits: hits, of: trials, z: Self.z, varianceFactor: max(1, varianceFactor))
+    }
+
+    private func share(_ count: Int, of whole: Int) -> Double {
+        whole == 0 ? 0 : Double(count) / Double(whole)
+    }
+}
+
+/// What theory expects of a cell. A field is nil where nobody has a closed form for it.
+package struct CellTheory: Hashable, Sendable {
+    /// The share of first transmissions lost, from the weather alone.
+    package var offered: Double?
+    /// The share that stays lost.
+    package var residual: Double?
+    /// Datagrams of data for each message: first transmissions and repairs.
+    package var sends: Double?
+    /// P(a run of losses reaches n + 1), for the plot of run lengths.
+    package var runs: [Double] = []
+
+    package init() {}
+}
+
+/// Delays by nearest rank, undelivered counting as never.
+package struct DelayQuantiles: Hashable, Sendable {
+    /// The ranks that are kept, in thousandths.
+    package static let ranks = [10, 100, 250, 500, 750, 900, 950, 990, 995, 999, 1000]
+
+    /// One for each rank; nil is never.
+    package private(set) var values: [Duration?] = Array(repeating: nil, count: ranks.count)
+    /// How many delays there were, never counted as well.
+    package private(set) var count = 0
+
+    package init() {}
+
+    /// `delays` of what was delivered, out of `count` in all.
+    package init(_ delays: [Int64], of count: Int) {
+        self.count = count
+        let sorted = delays.sorted()
+        for (index, rank) in Self.ranks.enumerated() where count > 0 {
+            let place = max(1, (count * rank + 999) / 1000)
+            values[index] = place <= sorted.count ? .nanoseconds(sorted[place - 1]) : nil
+        }
+    }
+
+    /// Several runs as one: of each rank the middle run's value, never the largest of all.
+    package init(middleOf runs: [DelayQuantiles]) {
+        count = runs.reduce(0) { $0 + $1.count }
+        for index in values.indices where !runs.isEmpty {
+            let sorted = runs.map { $0.values[index]?.nanoseconds ?? .max }.sorted()
+            let middle = sorted[(sorted.count - 1) / 2]
+            values[index] = middle == .max ? nil : .nanoseconds(middle)
+        }
+    }
+
+    package subscript(rank: Int) -> Duration? {
+        Self.ranks.firstIndex(of: rank).flatMap { values[$0] }
+    }
+
+    package var p50: Duration? { self[500] }
+    package var p90: Duration? { self[900] }
+    package var p99: Duration? { self[990] }
+}

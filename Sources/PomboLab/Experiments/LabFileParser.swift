@@ -1,0 +1,111 @@
+import PomboCore
+
+/// Reads a lab file: a directive a line, in any order, `#` begins a comment.
+struct LabFileParser {
+    enum Directive: String, CaseIterable {
+        case peers, traffic, weather, at, policy, sweep, seeds, `repeat`, expect
+    }
+
+    var file = LabFile()
+    private var seen: [Directive] = []
+
+    mutating func parse(_ text: String) throws(LabFileError) -> LabFile {
+        guard text.utf8.count <= LabLimit.fileByteCount else {
+            throw LabFileError(line: 0, .tooMany(limit: LabLimit.fileByteCount))
+        }
+        let lines = LabLines.split(text)
+        guard lines.count <= LabLimit.lineCount else {
+            throw LabFileError(
+                line: LabLimit.lineCount + 1, .tooMany(limit: LabLimit.lineCount))
+        }
+        // Peers and weather first: other lines speak of them, wherever they stand.
+        for wanted in [[Directive.peers], [.weather], []] {
+            for (index, line) in lines.enumerated() {
+                try read(LabWords(line, line: index + 1), only: wanted)
+            }
+        }
+        try check()
+        return file
+    }
+
+    private mutating func read(
+        _ words: LabWords, only wanted: [Directive]
+    ) throws(LabFileError) {
+        var words = words
+        guard let word = words.next else { return }
+        words.skip()
+        guard let directive = Directive(rawValue: String(word.text)) else {
+            let names = Directive.allCases.map(\.rawValue)
+            let nearest = Spelling.nearest(to: word.text, in: names)
+            throw words.error(word, .notAmong(names, nearest: nearest))
+        }
+        let isEarly = directive == .peers || directive == .weather
+        guard wanted.isEmpty ? !isEarly : wanted.contains(directive) else { return }
+        try markSeen(directive, words, word)
+        switch directive {
+        case .peers: try peers(&words)
+        case .traffic: try traffic(&words)
+        case .weather: file.weather.append(try weather(&words))
+        case .at: try event(&words)
+        case .policy: try policies(&words)
+        case .sweep: try sweep(&words)
+        case .seeds, .repeat: try seeds(&words)
+        case .expect: try expectation(&words)
+        }
+        try words.end()
+    }
+
+    private mutating func markSeen(
+        _ directive: Directive, _ words: LabWords, _ word: LabWords.Word
+    ) throws(LabFileError) {
+        let limit: Int
+        switch directive {
+        case .weather: limit = LabLimit.weathers
+        case .at: limit = LabLimit.events
+        case .expect: limit = LabLimit.expectations
+        default:
+            let name = directive == .repeat ? .seeds : directive
+            if seen.contains(name) { throw words.error(word, .repeated) }
+            seen.append(name)
+            return
+        }
+        seen.append(directive)
+        if seen.count(where: { $0 == directive }) > limit {
+            throw words.error(word, .tooMany(limit: limit))
+        }
+    }
+
+    /// What only the whole file can have wrong.
+    private func check() throws(LabFileError) {
+        let cells = (file.sweep?.count ?? 1) * file.policies.count * file.seedCount
+        if cells > LabLimit.cells {
+            throw LabFileError(line: 0, .tooMany(limit: LabLimit.cells))
+        }
+        let count = file.traffic.count ?? 0
+        if file.policies.contains(where: \.isMachines), count > LabLimit.machineMessages {
+            throw LabFileError(
+                line: 0, .tooManyForMachines(limit: LabLimit.machineMessages))
+        }
+        if !file.policies.contains(where: \.isMachines), !file.events.isEmpty {
+            throw LabFileError(line: 0, .needsMachines)
+        }
+    }
+}
+
+extension LabFile {
+    package init(_ text: String) throws(LabFileError) {
+        var parser = LabFileParser()
+        self = try parser.parse(text)
+    }
+
+    /// Bytes as they were in a file.
+    package init(_ bytes: Span<UInt8>) throws(LabFileError) {
+        guard bytes.count <= LabLimit.fileByteCount else {
+            throw LabFileError(line: 0, .tooMany(limit: LabLimit.fileByteCount))
+        }
+        guard let valid = try? UTF8Span(validating: bytes) else {
+            throw LabFileError(line: 0, .notText)
+        }
+        try self.init(String(copying: valid))
+    }
+}

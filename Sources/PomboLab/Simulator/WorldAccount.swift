@@ -1,0 +1,58 @@
+import PomboCore
+
+// How the world keeps the books of an experiment.
+
+extension World {
+    /// What a client's datagram carries.
+    func freight(of bytes: [UInt8], from client: Int) -> Freight {
+        guard let account, let type = FrameType(rawValue: bytes[3]) else { return .unknown }
+        var freight = Freight(kind: Meaning.Kind(type))
+        switch type {
+        case .say:
+            guard let run = clients[client].runs.last, let say = try? Say(bytes.span) else { break }
+            freight.message = Int32(account.message(client: run.client, cseq: say.cseq) ?? -1)
+        case .nack:
+            guard let nack = try? Nack(bytes.span) else { break }
+            // The highest number asked for, for want of a better one.
+            freight.seq = nack.gaps[nack.gaps.count - 1].upto
+            freight.message = Int32(account.message(freight.seq) ?? -1)
+        default: break
+        }
+        return freight
+    }
+
+    mutating func bookedFate(
+        of packet: inout Packet, _ freight: Freight, client: Int?, isUp: Bool
+    ) -> Fate {
+        var books = account.take()!
+        defer { account = books }
+        let byteCount = packet.bytes.count
+        let now = now
+        let isAgain = books.wasSent(freight, client: client, isUp: isUp)
+        let fate = network.fate(
+            of: &packet, client: client, isUp: isUp, recorded: scenario.experiment?.recorded
+        ) { counts in
+            books.transit(
+                of: freight, client: client, isUp: isUp, link: &counts, byteCount: byteCount,
+                at: now)
+        }
+        guard now >= books.begin else { return fate }
+        books.noteSent(
+            freight, client: client, isUp: isUp, cause: fate.cause,
+            isRawAuthor: client.map { scenario.clients[$0].isRaw } ?? false)
+        if let client, let message = books.ladder?.message {
+            books.ladder?.noteDatagram(
+                freight, client: client, author: books.authors[message], isUp: isUp,
+                isAgain: isAgain, fate: fate, at: now)
+        }
+        return fate
+    }
+
+    /// A partition takes a datagram before it meets any weather.
+    mutating func noteCut(_ freight: Freight, client: Int, isUp: Bool) {
+        guard let begin = account?.begin, now >= begin else { return }
+        account?.noteSent(
+            freight, client: client, isUp: isUp, cause: .outage,
+            isRawAuthor: scenario.clients[client].isRaw)
+    }
+}

@@ -25,9 +25,18 @@ struct RelayLogCare {
         if nextLook <= now.instant { look(&log, relay, at: now, &report) }
     }
 
+    /// What SIGHUP asks for.
+    mutating func reopen(
+        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment,
+        _ report: inout RelayReport
+    ) {
+        told = .here
+        look(&log, relay, at: now, &report)
+    }
+
     /// Begins the log anew if somebody moved or deleted the file: what it goes on writing to, no
     /// next start would find.
-    mutating func look(
+    private mutating func look(
         _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment, _ report: inout RelayReport
     ) {
         nextLook = now.instant + Self.interval

@@ -45,7 +45,7 @@ enum RelayLoop {
             for order in desk.take(isReady: pause.hasOrders) {
                 switch order {
                 case .stop(let reason): ending = reason
-                case .reopenLog: care.look(&log, relay, at: now, &report)
+                case .reopenLog: care.reopen(&log, relay, at: now, &report)
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
                 case .show(let what):
                     report.show(what, relay, socket.counters, at: now.instant)

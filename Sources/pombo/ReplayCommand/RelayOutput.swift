@@ -17,7 +17,7 @@ final class RelayOutput: ReplayOutput {
     private var sentCount = 0
     private var skippedCount = 0
 
-    /// As many sessions as an address surely gets; the authors beyond share the last one.
+    /// As many sessions as an address surely gets; who has not spoken longest makes room.
     private static let speakerLimit = 60
     private static let answerTime = Duration.seconds(5)
     private static let stampTime = Duration.seconds(30)
@@ -73,12 +73,13 @@ final class RelayOutput: ReplayOutput {
     }
 
     private func speaker(_ name: Name, in room: Name) throws(TalkFailure) -> Speaker {
-        if let known = speakers.first(where: { $0.name == name && $0.room == room }) {
+        if let index = speakers.firstIndex(where: { $0.name == name && $0.room == room }) {
+            let known = speakers.remove(at: index)
+            speakers.append(known)
             return known
         }
-        if speakers.count >= Self.speakerLimit, let last = speakers.last(where: { $0.room == room })
-        {
-            return last
+        if speakers.count >= Self.speakerLimit {
+            _ = speakers.removeFirst().talk.drive { $0.leave(at: $1, into: &$2) }
         }
         let speaker = try Speaker(name, in: room, at: relay)
         speakers.append(speaker)

@@ -15,16 +15,9 @@ enum Commands {
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),
         ],
         .commands([
-            RelayCommand.command, chat, send, replay, LabCommands.command,
+            RelayCommand.command, ChatOptions.command, SendOptions.command, replay,
+            LabCommands.command,
         ]))
-
-    private static let chat = Command(
-        "chat", Texts.chatSummary,
-        .words { words in ExitCode(rawValue: ChatCommand.run(words)) ?? .failure })
-
-    private static let send = Command(
-        "send", Texts.sendSummary,
-        .words { words in ExitCode(rawValue: SendCommand.run(words)) ?? .failure })
 
     private static let replay = Command(
         "replay", Texts.replaySummary,

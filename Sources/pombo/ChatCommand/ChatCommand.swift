@@ -6,17 +6,15 @@ enum ChatCommand {
     private static let answerTime = Duration.seconds(5)
     private static let stampTime = Duration.seconds(30)
 
-    static func run(_ arguments: [String]) -> Int32 {
-        if arguments.contains("--help") || arguments.contains("-h") {
-            StandardStream.output.write(ChatOptions.help)
-            return 0
-        }
+    static func run(_ options: ChatOptions) -> ExitCode {
         Signal.ignoreBrokenPipes()
-        do throws(UsageError) {
-            return start(try ChatOptions(arguments))
+        do throws(PlaceFailure) {
+            let relay = try RelayPlace.find(options.relay, line: "pombo chat")
+            return ExitCode(rawValue: start(options, relay)) ?? .failure
         } catch {
-            let hint = error.hint.map { " \($0)" } ?? ""
-            return fail("\(error.sentence)\(hint)", code: 2)
+            return ExitCode(
+                rawValue: fail(error.sentence[options.language], code: error.code.rawValue))
+                ?? .failure
         }
     }
 
@@ -25,11 +23,7 @@ enum ChatCommand {
         return code
     }
 
-    private static func start(_ options: ChatOptions) -> Int32 {
-        let relay: Address
-        do throws(ResolveError) {
-            relay = try Resolver.addresses(of: options.relay, port: Specification.port)[0]
-        } catch { return fail("\(error)", code: 2) }
+    private static func start(_ options: ChatOptions, _ relay: Address) -> Int32 {
         let signals: SignalPipe
         do throws(SystemError) { signals = try SignalPipe([.interrupt, .terminate]) } catch {
             return fail("\(error)", code: 1)

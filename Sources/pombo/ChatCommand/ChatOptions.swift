@@ -3,44 +3,111 @@ import PomboPosix
 
 /// What `pombo chat` is asked to do.
 struct ChatOptions {
-    var relay: String
-    var name: Name
+    /// Nil: a relay is looked for.
+    var relay: Endpoint?
+    var name = Name("guest")!
+    /// A person chose it: if it is taken, no other is chosen behind that person's back.
     var isNameTyped = false
     var room = Name.lobby
+    var hosting = HostingWish.offer
+    /// The log of a relay that is hosted; nil for `logs/` or the state folder.
+    var log: String?
+    var isJSON = false
+    var language = Language.english
 
-    init(_ arguments: [String]) throws(UsageError) {
-        relay = Environment.value("POMBO_RELAY") ?? "127.0.0.1"
-        let user = Environment.value("POMBO_NICK") ?? Environment.value("USER") ?? "guest"
-        name = Name(user) ?? Name("guest")!
-        isNameTyped = Environment.value("POMBO_NICK") != nil
-        var words = ArgumentWords(arguments)
-        while let word = try words.next() {
-            switch word {
-            case .operand(let host): relay = host
-            case .option(let option):
-                switch option {
-                case "-n", "--nick":
-                    name = try SendOptions.name(words.value(option))
-                    isNameTyped = true
-                case "--room": room = try SendOptions.name(words.value(option))
-                default:
-                    throw UsageError(
-                        "Unknown option '\(option)'.", hint: "See 'pombo chat --help'.")
-                }
-            }
+    init() {}
+
+    init(
+        _ words: ParsedOptions, environment: (String) -> String? = Environment.value
+    ) throws(OptionError) {
+        language = words.language
+        relay = words[Self.relay]
+        if let operand = words.operands.first { relay = try Self.endpoint(operand) }
+        if let name = words[Self.nick] {
+            self.name = name
+            isNameTyped = true
+        } else {
+            let users = ["USER", "LOGNAME"].compactMap(environment)
+            name = users.lazy.compactMap { Name($0) }.first ?? name
+        }
+        if let room = words[Self.room] { self.room = room }
+        if words[Self.host], words[Self.noHost] {
+            throw .conflict(Self.host.row.long, Self.noHost.row.long)
+        }
+        if words[Self.host] { hosting = .always }
+        if words[Self.noHost] { hosting = .never }
+        log = words[Self.log]
+        isJSON = words[Self.json]
+    }
+
+    private static func endpoint(_ text: String) throws(OptionError) -> Endpoint {
+        do throws(ValueError) { return try ValueReader.endpoint.read(text) } catch {
+            throw .badValue(option: "HOST", error)
         }
     }
 
-    static let help = """
-        pombo chat 192.168.1.5           talk in the lobby of the relay there
-        pombo chat -n ana --room lab     under this name, in this room
-        cat lines | pombo chat           say the lines, wait for their stamps, go
+    // MARK: The table
 
-          -n, --nick NAME   your name (POMBO_NICK, or the user's)
-          --room ROOM       where (lobby)
+    private static let relay = Option(
+        "relay", short: "r", "HOST", .endpoint, environment: .relay,
+        Phrase("the same as the operand", pt: "o mesmo que o operando"))
+    private static let nick = Option(
+        "nick", short: "n", "NAME", .name, environment: .nick,
+        Phrase("your name [the user's]", pt: "seu nome [o do usuário]"))
+    private static let room = Option(
+        "room", "ROOM", .name, Phrase("the room [lobby]", pt: "a sala [lobby]"))
+    private static let host = Flag(
+        "host",
+        Phrase(
+            "when no relay is found, host one without asking",
+            pt: "se não achar um relay, hospedar sem perguntar"))
+    private static let noHost = Flag(
+        "no-host", Phrase("never host, never offer it", pt: "nunca hospedar nem oferecer"))
+    private static let log = Option(
+        "log", "PATH", .text, environment: .log,
+        Phrase(
+            "where a hosted relay logs [logs/ if it is there, else the state folder]",
+            pt: "onde um relay hospedado registra [logs/ se existir, ou a pasta de estado]"))
+    private static let json = Flag(
+        "json",
+        Phrase(
+            "events out and commands in, as JSON lines",
+            pt: "eventos e comandos, em linhas de JSON"))
 
-        So far lines in, lines out: a line a message. Ends with 0, with 3 when no relay answers, and
-        with 4 when something was not confirmed.
-
-        """
+    static let command = Command(
+        "chat", Texts.chatSummary,
+        examples: [
+            .init(
+                "pombo chat",
+                Phrase(
+                    "find the relay of this network, or host it",
+                    pt: "achar o relay desta rede, ou hospedá-lo")),
+            .init(
+                "pombo chat 192.168.1.5",
+                Phrase("go to the relay there", pt: "ir ao relay que está lá")),
+            .init(
+                "pombo chat -n ana --room lab",
+                Phrase("under a name, in a room", pt: "com um nome, numa sala")),
+            .init(
+                "cat lines | pombo chat",
+                Phrase("say the lines, wait for the stamps", pt: "dizer as linhas e esperar")),
+        ],
+        remarks: [
+            Phrase(
+                """
+                HOST is a name or an address, with :PORT if it is not 7662. Exit code 3: no \
+                relay; 4: something was not confirmed. Nothing is encrypted.
+                """,
+                pt: """
+                    HOST é um nome ou endereço, com :PORTA se não for 7662. Código 3: nenhum \
+                    relay; 4: algo não foi confirmado. Nada é criptografado.
+                    """)
+        ],
+        .options(
+            [
+                OptionGroup([nick.row, room.row, relay.row, json.row]),
+                OptionGroup(
+                    Phrase("Hosting:", pt: "Hospedar:"), [host.row, noHost.row, log.row]),
+            ], Command.Operands("[HOST[:PORT]]", 0...1),
+            run: { words throws(OptionError) in ChatCommand.run(try ChatOptions(words)) }))
 }

@@ -58,10 +58,10 @@ struct Search: Equatable, Sendable {
     // MARK: What it found
 
     /// What a person may choose among: hosts of a moment ago who are alone give way to the oldest
-    /// by themselves.
+    /// by themselves. A relay without anybody is no host's.
     func choices(at now: Instant) -> [FoundRelay] {
         relays.enumerated().filter { place, relay in
-            place == 0 || relay.members > 1 || relay.birth + Self.newbornTime <= now
+            place == 0 || relay.members != 1 || relay.birth + Self.newbornTime <= now
         }.map(\.element)
     }
 

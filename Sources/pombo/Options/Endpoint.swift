@@ -34,6 +34,12 @@ struct Endpoint: Hashable, Sendable {
         self.port = number
     }
 
+    /// As it is typed.
+    var text: String {
+        guard let port else { return host }
+        return host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
     /// Letters, digits, and what stands in addresses and names of interfaces.
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

@@ -121,7 +121,8 @@ import Testing
         Self.answer(&search, logID: 2, age: 2000, members: 1, sent: 0, now: 1)
         Self.answer(&search, logID: 3, age: 2000, members: 2, sent: 0, now: 1)
         Self.answer(&search, logID: 4, age: 12_000, members: 1, sent: 0, now: 1)
-        #expect(search.choices(at: Self.at(1)).map(\.logID) == [1, 4, 3])
+        Self.answer(&search, logID: 5, age: 1000, members: 0, sent: 0, now: 1)
+        #expect(search.choices(at: Self.at(1)).map(\.logID) == [1, 4, 3, 5])
     }
 
     @Test func `a host gives way to an older relay, and to no younger one`() {

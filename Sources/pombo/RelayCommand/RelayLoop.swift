@@ -48,7 +48,7 @@ enum RelayLoop {
                 case .reopenLog: care.reopen(&log, relay, at: now, &report)
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
                 case .show(let what):
-                    report.show(what, relay, socket.counters, at: now.instant)
+                    report.show(what, relay, socket, at: now.instant)
                 }
             }
             try logBatch(&relay, &log, at: now, &outbox)
@@ -58,7 +58,7 @@ enum RelayLoop {
             }
             if pause.hasSearches { door.answer(&relay, at: now) }
             try care.keep(&log, relay, at: now, &report)
-            report.tell(outbox.notices, relay, socket.counters, at: now.instant)
+            report.tell(outbox.notices, relay, socket, at: now.instant)
             pause.noteDone(at: clock.instant)
             pause.watchOnly(desk.descriptors)
             hadGuests = hadGuests || relay.presentCount > 0

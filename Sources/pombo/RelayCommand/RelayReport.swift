@@ -17,6 +17,7 @@ struct RelayReport {
     /// What is told with the next frame.
     private var lines: [String] = []
     private let begin = Clock().instant
+    private var hasTrains = false
     private var countedRecords = 0
     private var nextCount = Instant.zero
 
@@ -31,9 +32,11 @@ struct RelayReport {
 
     /// To be called after each batch: what happened, and what is counted in passing.
     mutating func tell(
-        _ notices: [RelayNotice], _ relay: borrowing Relay, _ socket: SocketCounters,
+        _ notices: [RelayNotice], _ relay: borrowing Relay, _ socket: borrowing UDPSocket,
         at now: Instant
     ) {
+        if hasTrains && !socket.hasSegmentation { warn(Texts.noTrains) }
+        hasTrains = socket.hasSegmentation
         for notice in notices { tell(notice) }
         if nextCount <= now, let line = count(relay) {
             nextCount = now + Self.countInterval
@@ -45,7 +48,7 @@ struct RelayReport {
             if !lines.isEmpty {
                 StandardStream.output.write(lines.map { $0 + "\n" }.joined())
             }
-        case .table: table?.show(lines, relay, socket, at: now)
+        case .table: table?.show(lines, relay, socket.counters, at: now)
         }
         lines.removeAll(keepingCapacity: true)
     }
@@ -64,7 +67,7 @@ struct RelayReport {
     mutating func answer(_ phrase: Phrase) { answer([phrase[language]]) }
 
     mutating func show(
-        _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ socket: SocketCounters,
+        _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ socket: borrowing UDPSocket,
         at now: Instant
     ) {
         switch sight {

@@ -32,6 +32,7 @@ enum RelayStart {
         // The socket first: a second relay on one port must not touch the log of the first.
         let socket = try listen(options.bind)
         settings.port = socket.facts.local.port
+        tell(socket.facts, options)
         var lines: [ParsedLine] = []
         let log = try openLog(path, file, newID: newID, at: clock.now().wall) { lines.append($0) }
         settings.logSecret = try keptSecret(path, fresh: fresh)
@@ -94,6 +95,15 @@ enum RelayStart {
             warn(Texts.searchesNotHeard(error), language)
             return nil
         }
+    }
+
+    /// What was granted, when it is so little that people would notice.
+    private static func tell(_ facts: SocketFacts, _ options: RelayOptions) {
+        if case .hosted = options.style { return }
+        if facts.receiveBuffer < 1 << 19 {
+            warn(Texts.smallBuffer(facts.receiveBuffer), options.language)
+        }
+        if !facts.hasSegmentation { warn(Texts.noTrains, options.language) }
     }
 
     private static func warn(_ phrase: Phrase, _ language: Language) {

@@ -108,6 +108,21 @@ extension Texts {
     }
 }
 
+// What the system does not give.
+extension Texts {
+    static let noTrains = Phrase(
+        "this system sends datagrams one by one; large rooms cost more",
+        pt: "este sistema envia os datagramas um a um; salas grandes custam mais")
+
+    static func smallBuffer(_ bytes: Int32) -> Phrase {
+        Phrase(
+            "the system grants a receive buffer of \(bytes / 1024) KiB; for busy rooms raise "
+                + "net.core.rmem_max",
+            pt: "o sistema dá um buffer de recepção de \(bytes / 1024) KiB; para salas cheias "
+                + "aumente net.core.rmem_max")
+    }
+}
+
 // The live table.
 extension Texts {
     static let tableHeading = Phrase(

@@ -14,7 +14,8 @@ enum RelayFigures {
             "up \(up.components.seconds) s, \(machine.presentCount) members, "
                 + "\(machine.sizes.rooms) rooms",
             "records \(relay.records) in \(relay.batches) batches, \(relay.abandoned) abandoned",
-            "received \(counts.received), kernel drops \(counts.kernelDrops), cut \(counts.truncated), wrong: "
+            "received \(counts.received), kernel drops \(counts.kernelDrops), "
+                + "cut \(counts.truncated), wrong: "
                 + (dropped.isEmpty ? "none" : dropped),
             "sent \(counts.sent), in trains \(counts.sentInTrains), not sent \(counts.unsent)",
             "buffers \(facts.receiveBuffer / 1024) KiB in, \(facts.sendBuffer / 1024) KiB out; "

@@ -1,32 +1,29 @@
 import PomboCore
 import PomboPosix
 
-/// `pombo chat` without a screen: lines of the input are said, messages are lines of the output.
+/// `pombo chat`: from relay to relay, until the person leaves.
 enum ChatCommand {
+    static func run(_ options: ChatOptions) -> ExitCode {
+        Signal.ignoreBrokenPipes()
+        var journey = ChatJourney(options)
+        return journey.run()
+    }
+}
+
+/// A chat without a screen: lines of the input are said, messages are lines of the output.
+enum ChatTalk {
     private static let answerTime = Duration.seconds(5)
     private static let stampTime = Duration.seconds(30)
 
-    static func run(_ options: ChatOptions) -> ExitCode {
-        Signal.ignoreBrokenPipes()
-        do throws(PlaceFailure) {
-            let relay = try RelayPlace.find(options.relay, line: "pombo chat")
-            return ExitCode(rawValue: start(options, relay)) ?? .failure
-        } catch {
-            return ExitCode(
-                rawValue: fail(error.sentence[options.language], code: error.code.rawValue))
-                ?? .failure
-        }
-    }
-
-    private static func fail(_ sentence: String, code: Int32) -> Int32 {
+    private static func fail(_ sentence: String, code: ExitCode) -> ChatEnding {
         StandardStream.error.write("pombo chat: \(sentence)\n")
-        return code
+        return .failed(code)
     }
 
-    private static func start(_ options: ChatOptions, _ relay: Address) -> Int32 {
+    static func run(_ options: ChatOptions, _ relay: Address, _ host: HostChannel?) -> ChatEnding {
         let signals: SignalPipe
         do throws(SystemError) { signals = try SignalPipe([.interrupt, .terminate]) } catch {
-            return fail("\(error)", code: 1)
+            return fail("\(error)", code: .failure)
         }
         do throws(TalkFailure) {
             var talk = try TalkLoop(to: relay) { settings in
@@ -34,17 +31,18 @@ enum ChatCommand {
                 settings.isNameTyped = options.isNameTyped
                 settings.room = options.room
             }
-            return converse(&talk, signals, relay)
-        } catch { return fail(error.sentence, code: 1) }
+            return converse(&talk, signals, host)
+        } catch { return fail(error.sentence, code: .failure) }
     }
 
     private static func converse(
-        _ talk: inout TalkLoop, _ signals: borrowing SignalPipe, _ relay: Address
-    ) -> Int32 {
+        _ talk: inout TalkLoop, _ signals: borrowing SignalPipe, _ host: HostChannel?
+    ) -> ChatEnding {
         var waiter = Waiter()
         _ = waiter.watch(talk.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(0)
+        if let host { _ = waiter.watch(host.descriptor) }
         var input = ChatInput()
         let begin = talk.instant
         var hasSession = false
@@ -52,19 +50,24 @@ enum ChatCommand {
         while true {
             for event in events {
                 if case .joined = event { hasSession = true }
-                guard show(event) else { return 0 }
+                guard show(event) else { return .left }
+                if case .bye(.hostLeft, _) = event {
+                    _ = leave(&talk)
+                    return .hostLeft
+                }
             }
             let now = talk.instant
             if !hasSession, begin.duration(to: now) > answerTime {
-                return fail(
-                    "no relay answers at \(relay). Start one: pombo relay. Or try another HOST.",
-                    code: 3)
+                return .noAnswer
             }
-            if talk.client.phase == .ended || talk.client.phase == .refused { return 4 }
+            if talk.client.phase == .ended || talk.client.phase == .refused {
+                return .failed(.unconfirmed)
+            }
             if let end = input.end {
                 if talk.client.openLines == 0, input.waiting.isEmpty { return leave(&talk) }
                 if end + stampTime <= now {
-                    return fail("\(talk.client.openLines) lines were not confirmed.", code: 4)
+                    return fail(
+                        "\(talk.client.openLines) lines were not confirmed.", code: .unconfirmed)
                 }
             }
             if let line = input.next(hasRoom: talk.client.freeLines > 0) {
@@ -72,7 +75,17 @@ enum ChatCommand {
                 continue
             }
             _ = waiter.wait(.until(min(talk.deadline, now + .milliseconds(500)), from: now))
-            if !signals.take().isEmpty { return leave(&talk) }
+            if let signal = signals.take().first {
+                _ = leave(&talk)
+                return .signal(signal)
+            }
+            for news in host?.take() ?? [] {
+                guard case .line(let line) = news else {
+                    _ = leave(&talk)
+                    return .called(news)
+                }
+                StandardStream.error.write("-- \(SafeText.of(line))\n")
+            }
             if input.end == nil, waiter.isReady(keyboard), !input.read(at: now) {
                 waiter.forget(keyboard)
             }
@@ -96,14 +109,14 @@ enum ChatCommand {
                 (try? $0.say(piece, kind: .say, to: nil, origin: nil, at: $1, into: &$2)) != nil
             }
             events += more
-            if !isTaken { _ = fail("a line has control characters in it; not sent.", code: 2) }
+            if !isTaken { _ = fail("a line has control characters in it; not sent.", code: .usage) }
         }
         return events
     }
 
-    private static func leave(_ talk: inout TalkLoop) -> Int32 {
+    private static func leave(_ talk: inout TalkLoop) -> ChatEnding {
         _ = talk.drive { $0.leave(at: $1, into: &$2) }
-        return 0
+        return .left
     }
 }
 

@@ -63,3 +63,16 @@ enum FindingError: Error, Equatable {
     case system(SystemError)
     case socket(SocketError)
 }
+
+extension Findings {
+    /// How many are at a relay of this machine, as it tells a little later: who has just left is
+    /// not to be counted.
+    static func members(at relay: Address) -> Int {
+        guard let nonce = try? nonce(),
+            var socket = try? SearchSocket(SearchTarget.typed([relay]))
+        else { return 0 }
+        var search = Search(nonce: nonce, .count, at: socket.instant)
+        socket.run(&search)
+        return search.relays.first?.members ?? 0
+    }
+}

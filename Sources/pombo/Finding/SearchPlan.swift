@@ -38,6 +38,11 @@ struct SearchPlan: Equatable, Sendable {
         probes: [.zero, .milliseconds(200), .milliseconds(500)], end: .seconds(1),
         listening: .zero)
 
+    /// Of a relay on this machine that somebody has just left.
+    static let count = SearchPlan(
+        probes: [.zero, .milliseconds(80)], end: .milliseconds(120),
+        listening: .milliseconds(120))
+
     /// The longest wait of a last look.
     static let longestWait = Duration.seconds(1)
 }

@@ -1,3 +1,5 @@
+import PomboPosix
+
 /// What the program's end tells a script.
 enum ExitCode: Int32, Hashable, Sendable {
     case success = 0
@@ -13,4 +15,9 @@ enum ExitCode: Int32, Hashable, Sendable {
     case cannotOpen = 6
     case interrupted = 130
     case terminated = 143
+}
+
+extension Signal {
+    /// How a program ends by it, as a shell tells it.
+    var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
 }

@@ -1,0 +1,255 @@
+import PomboCore
+import PomboPosix
+
+/// The way of a chat from relay to relay: found, typed or hosted; until the person leaves.
+struct ChatJourney {
+    private let options: ChatOptions
+    private let mayAsk = Question.isPossible
+    /// Relays that did not answer in a row: of an address that was announced, not typed.
+    private var vainCount = 0
+
+    /// What comes next.
+    private enum Course {
+        /// `isReturning`: the relay where they were is gone.
+        case look(isReturning: Bool)
+        case join(Address, isTyped: Bool)
+        case host
+        case end(ExitCode)
+    }
+
+    private static let vainLimit = 3
+    /// How long the others of a host who left look for each other before they host themselves.
+    private static let returnTime = Duration.seconds(5)
+
+    init(_ options: ChatOptions) { self.options = options }
+
+    mutating func run() -> ExitCode {
+        var course = Course.look(isReturning: false)
+        if let relay = options.relay { course = typed(relay) }
+        while true {
+            switch course {
+            case .look(let isReturning): course = look(isReturning: isReturning)
+            case .join(let relay, let isTyped):
+                let ending = ChatTalk.run(options, relay, nil)
+                course = next(after: ending, at: relay, isTyped: isTyped)
+            case .host: course = host()
+            case .end(let code): return code
+            }
+        }
+    }
+
+    // MARK: Finding
+
+    private mutating func look(isReturning: Bool) -> Course {
+        do throws(FindingError) {
+            var findings = try search(.look)
+            let begin = findings.instant - SearchPlan.look.end
+            while isReturning, findings.relays.isEmpty,
+                begin.duration(to: findings.instant) < Self.returnTime
+            {
+                findings = try Findings.look(.look, try Findings.interfaces())
+            }
+            let step = NextStep.after(
+                findings.relays, options.hosting, mayAsk: mayAsk, isReturning: isReturning)
+            return course(step, findings)
+        } catch { return fail(Texts.sentence(of: error), .failure) }
+    }
+
+    private func search(_ plan: SearchPlan) throws(FindingError) -> Findings {
+        let interfaces = try Findings.interfaces()
+        say(Texts.looking(on: Findings.usable(interfaces)))
+        return try Findings.look(plan, interfaces)
+    }
+
+    private func course(_ step: NextStep, _ findings: Findings) -> Course {
+        switch step {
+        case .join(let relay):
+            say(Texts.found(relay, at: findings.instant))
+            return .join(relay.address, isTyped: false)
+        case .choose(let relays):
+            say(Texts.foundSeveral(relays, at: findings.instant))
+            return choose(relays)
+        case .tell(let relays):
+            let list = Texts.foundSeveral(relays, at: findings.instant)
+            return fail(
+                list + Phrase(verbatim: "\n") + Texts.howToChoose("pombo chat", relays[0]), .usage)
+        case .offer:
+            say(Texts.nobody(findings))
+            return offer()
+        case .host: return .host
+        case .giveUp:
+            var text = Texts.nobody(findings) + Phrase(verbatim: "\n")
+            text = text + Texts.typeAddress("pombo chat")
+            if options.hosting == .offer {
+                text = text + Phrase(verbatim: "\n") + Texts.howToHost("pombo chat --host")
+            }
+            return fail(text, .noRelay)
+        }
+    }
+
+    private func typed(_ endpoint: Endpoint) -> Course {
+        do throws(PlaceFailure) {
+            return .join(try RelayPlace.address(of: endpoint), isTyped: true)
+        } catch { return fail(error.sentence, error.code) }
+    }
+
+    // MARK: Questions
+
+    private func choose(_ relays: [FoundRelay]) -> Course {
+        while true {
+            switch ask(Texts.whichRelay(count: relays.count)) {
+            case .failure(let course): return course
+            case .success(let line):
+                switch Answer(choosing: line, among: relays.count) {
+                case .number(let number):
+                    return .join(relays[number - 1].address, isTyped: false)
+                case .address(let text): return typed(text)
+                case .unclear(let word): say(Texts.notUnderstood(word))
+                case .yes, .no: break
+                }
+            }
+        }
+    }
+
+    private func offer() -> Course {
+        while true {
+            switch ask(Texts.offerToHost) {
+            case .failure(let course): return course
+            case .success(let line):
+                switch Answer(offered: line) {
+                case .yes: return .host
+                case .no: return .end(.noRelay)
+                case .address(let text): return typed(text)
+                case .unclear(let word): say(Texts.notUnderstood(word))
+                case .number: break
+                }
+            }
+        }
+    }
+
+    private func typed(_ text: String) -> Course {
+        Endpoint(text).map { typed($0) } ?? .look(isReturning: false)
+    }
+
+    private enum Asked {
+        case success(String)
+        case failure(Course)
+    }
+
+    private func ask(_ question: Phrase) -> Asked {
+        switch Question.ask(question[options.language]) {
+        case .line(let line): .success(line)
+        case .end: .failure(.end(.noRelay))
+        case .signal(let signal): .failure(.end(signal.exitCode))
+        }
+    }
+
+    // MARK: Hosting
+
+    private func host() -> Course {
+        do throws(FindingError) {
+            say(Texts.lookingOnceMore)
+            let wait = SearchPlan.longestWait / 1000 * Int(try Findings.nonce() % 1000)
+            let findings = try Findings.look(
+                .lastLook(after: wait), try Findings.interfaces())
+            if let relay = findings.relays.first {
+                say(Texts.found(relay, at: findings.instant))
+                return .join(relay.address, isTyped: false)
+            }
+        } catch { return fail(Texts.sentence(of: error), .failure) }
+        do throws(StartFailure) {
+            return try stay(atHome: HostedRelay.start(relayOptions()))
+        } catch { return fail(error.sentence, .cannotOpen) }
+    }
+
+    private func relayOptions() throws(StartFailure) -> RelayOptions {
+        var relay = RelayOptions()
+        relay.log = try LogPlace.path(said: options.log)
+        relay.name = options.name
+        relay.language = options.language
+        return relay
+    }
+
+    private func stay(atHome relay: consuming HostedRelay) -> Course {
+        say(
+            Texts.hosting(
+                on: relay.local.port, log: relay.log,
+                hosts: RelayCommand.typableHosts(relay.local)))
+        let interfaces = (try? Interface.all()) ?? []
+        let watch = ElderWatch(
+            over: relay.logID, relay.channel, SearchTarget.everywhere(interfaces))
+        let ending = ChatTalk.run(options, relay.address, relay.channel)
+        watch.callOff()
+        switch ending {
+        case .called(.elder(let elder)):
+            say(Texts.givingWay(to: elder))
+            relay.stop(.hostLeft)
+            return .join(elder.address, isTyped: false)
+        case .called(.failed(let sentence)):
+            relay.stop(.stopping)
+            return fail(sentence, .failure)
+        case .left: return leave(relay)
+        case .failed(let code):
+            relay.stop(.hostLeft)
+            return .end(code)
+        case .signal(let signal):
+            relay.stop(.hostLeft)
+            return .end(signal.exitCode)
+        case .noAnswer, .hostLeft, .called:
+            relay.stop(.hostLeft)
+            return .look(isReturning: true)
+        }
+    }
+
+    /// The relay may stay for the others.
+    private func leave(_ relay: consuming HostedRelay) -> Course {
+        let others = mayAsk ? Findings.members(at: relay.address) : 0
+        if others > 0 {
+            switch Question.ask(Texts.leaveRunning(others: others)[options.language]) {
+            case .line(let line) where Answer(leaving: line) == .yes:
+                say(Texts.relayRunsOn)
+                return .end(relay.runOn())
+            case .signal(let signal):
+                relay.stop(.hostLeft)
+                return .end(signal.exitCode)
+            case .line, .end: break
+            }
+        }
+        relay.stop(.hostLeft)
+        return .end(.success)
+    }
+
+    // MARK: After a stay
+
+    private mutating func next(
+        after ending: ChatEnding, at relay: Address, isTyped: Bool
+    ) -> Course {
+        if ending != .noAnswer { vainCount = 0 }
+        switch ending {
+        case .left: return .end(.success)
+        case .failed(let code): return .end(code)
+        case .signal(let signal): return .end(signal.exitCode)
+        case .hostLeft, .called:
+            say(Texts.hostLeft)
+            return .look(isReturning: true)
+        case .noAnswer:
+            vainCount += 1
+            if isTyped || vainCount == Self.vainLimit {
+                return fail(Texts.noAnswer(at: relay, line: "pombo chat"), .noRelay)
+            }
+            say(Texts.lookingAgain)
+            return .look(isReturning: true)
+        }
+    }
+
+    // MARK: Words
+
+    private func say(_ phrase: Phrase) {
+        StandardStream.error.write("-- \(phrase[options.language])\n")
+    }
+
+    private func fail(_ phrase: Phrase, _ code: ExitCode) -> Course {
+        StandardStream.error.write("pombo chat: \(phrase[options.language])\n")
+        return .end(code)
+    }
+}

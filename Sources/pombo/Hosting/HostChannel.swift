@@ -1,0 +1,43 @@
+import PomboCore
+import PomboPosix
+import Synchronization
+
+/// What a hosting chat hears from behind its screen.
+enum HostNews: Equatable, Sendable {
+    /// A line to show, as the relay's own terminal would: an answer to an order, or trouble.
+    case line(String)
+    /// There is an older relay: the chat ends here and goes there, and its relay stops.
+    case elder(FoundRelay)
+    /// The relay cannot go on.
+    case failed(Phrase)
+}
+
+/// The line between a chat and the relay that it hosts on another thread: orders go there, news
+/// come back.
+final class HostChannel: Sendable {
+    /// `/kick` and `/mute` go here.
+    let orders: RelayMailbox
+    private let pipe: QuietPipe
+    private let waiting = Mutex<[HostNews]>([])
+
+    init() throws(SystemError) {
+        orders = try RelayMailbox()
+        pipe = try QuietPipe()
+    }
+
+    /// Readable when there is news to take.
+    var descriptor: Int32 { pipe.descriptor }
+
+    func tell(_ news: HostNews) {
+        waiting.withLock { $0.append(news) }
+        pipe.send(0)
+    }
+
+    func take() -> [HostNews] {
+        _ = pipe.take()
+        return waiting.withLock { news in
+            defer { news.removeAll() }
+            return news
+        }
+    }
+}

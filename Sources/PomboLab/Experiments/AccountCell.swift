@@ -19,8 +19,7 @@ extension Account {
         cell.recovery = DelayQuantiles(recoveries, of: recoveries.count)
         for listener in 0..<peerCount {
             let (offered, residual) = losses(of: listener)
-            Self.addRuns(of: offered, to: &cell.offeredRuns)
-            Self.addRuns(of: residual, to: &cell.residualRuns)
+            cell.addRuns(offered: offered.runs, residual: residual.runs)
         }
         return cell
     }
@@ -31,14 +30,14 @@ extension Account {
     ) {
         let pair = pairs[message * peerCount + listener]
         cell.asked += 1
-        if pair.sends > 0 || pair.cause != nil { cell.sends += 1 }
-        if let cause = pair.cause { cell.offered[LossCause.allCases.firstIndex(of: cause)!] += 1 }
+        if pair.sends > 0 || pair.lostFirst { cell.sends += 1 } else { cell.unsent += 1 }
+        if pair.lostFirst { cell.offered[Int(pair.cause)] += 1 }
         let isDelivered = pair.deliveredAt >= 0
         if isDelivered {
             cell.delivered += 1
             cell.duplicates += Int(pair.deliveries) - 1
             delays.append(pair.deliveredAt - writtenAt[message])
-            if pair.cause != nil {
+            if pair.lostFirst {
                 cell.repaired += 1
                 recoveries.append(pair.deliveredAt - writtenAt[message])
             }
@@ -47,27 +46,17 @@ extension Account {
         }
         if cell.barcode.count < Cell.barcodeLimit {
             cell.barcode.append(
-                !isDelivered ? .lost : pair.cause == nil ? .arrived : .repaired)
+                !isDelivered ? .lost : pair.lostFirst ? .repaired : .arrived)
         }
     }
 
     /// Which messages of others a listener lost at first, and for good.
-    private func losses(of listener: Int) -> (offered: [Bool], residual: [Bool]) {
+    private func losses(of listener: Int) -> (offered: MessageSet, residual: MessageSet) {
         let heard = writtenAt.indices.filter { authors[$0] != listener }
         let pairs = heard.map { self.pairs[$0 * peerCount + listener] }
-        return (pairs.map { $0.cause != nil }, pairs.map { $0.deliveredAt < 0 })
-    }
-
-    /// A run that the end cuts off is left out: how long it would have become is not known.
-    private static func addRuns(of losses: [Bool], to runs: inout [Int]) {
-        var length = 0
-        for isLost in losses {
-            if isLost {
-                length += 1
-            } else if length > 0 {
-                runs[min(length, Cell.runLimit) - 1] += 1
-                length = 0
-            }
-        }
+        return (
+            MessageSet(limit: pairs.count) { pairs[$0 - 1].lostFirst },
+            MessageSet(limit: pairs.count) { pairs[$0 - 1].deliveredAt < 0 }
+        )
     }
 }

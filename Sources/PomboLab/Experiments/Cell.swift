@@ -17,25 +17,28 @@ package struct Cell: Hashable, Sendable {
 
     /// Messages times listeners.
     package var asked = 0
-    /// First transmissions that the weather took, in the order of `LossCause.allCases`. With real
-    /// machines this is the way down to the listeners; what is lost on the way up is asked for
-    /// again by the author and appears as delay.
-    package var offered: [Int] = Cell.zeros(LossCause.allCases.count)
+    /// First transmissions that the weather took, in the order of `causes`. With real machines
+    /// this is the way down to the listeners; what is lost on the way up is sent again by the
+    /// author and appears as delay, but for raw ones, who say everything once.
+    package var offered: [Int] = Cell.zeros(causes.count)
     /// Delivered to whoever listens, each pair once.
     package var delivered = 0
     /// Pairs of which the first transmission was lost and that were delivered all the same.
     package var repaired = 0
-    /// Deliveries beyond the first of a pair: zero for everything but raw listeners and policies
-    /// that cannot tell.
+    /// What came again though it was there: dropped by all but raw listeners.
     package var duplicates = 0
     /// Deliveries after that of a later message of the same author to the same listener.
     package var reordered = 0
 
+    /// Never sent to this listener: the author's own client had too many lines waiting, or a
+    /// sender had given its receiver up. Lost as well, but by nothing that a weather did.
+    package var unsent = 0
+
     // MARK: What it cost
 
-    /// First transmissions: as many as were asked, unless the author gave up or never got to it.
+    /// First transmissions: all that were asked but the unsent.
     package var sends = 0
-    /// Data sent again, doubled, or sent as parity.
+    /// Data sent again, doubled, or sent as parity. An echo is no datagram of its own.
     package var repairs = 0
     /// What asks and acknowledges, and heads: everything else that this policy sent.
     package var controls = 0
@@ -69,6 +72,11 @@ package struct Cell: Hashable, Sendable {
     /// Pairs lost here, by listener, in the order of the file's peers; one entry for a policy.
     package var lostOf: [Int] = []
 
+    /// A promise that the machines broke, told for people. Never the weather's fault.
+    package var violation: String?
+
+    /// What can take a first transmission: the link's causes, and a flipped bit.
+    package static let causes = LossCause.allCases.map(\.rawValue) + ["corrupt"]
     package static let runLimit = 64
     package static let barcodeLimit = 400
     /// Of the intervals in reports: 95 %, each by itself.
@@ -91,6 +99,9 @@ extension Cell {
     package var residual: Double { share(lost, of: asked) }
     /// Datagrams of every kind for each pair.
     package var overhead: Double { share(sends + repairs + controls, of: asked) }
+
+    /// First transmissions and repairs for each pair: what theory knows as sends.
+    package var dataPerMessage: Double { share(sends + repairs, of: asked) }
 
     package var offeredInterval: Interval? {
         interval(min(offeredCount, sends), of: sends)

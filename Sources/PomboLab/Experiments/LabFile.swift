@@ -35,6 +35,8 @@ package enum LabLimit {
     package static let messages = 1_000_000
     /// Real clients keep everything in memory that they were told.
     package static let machineMessages = 100_000
+    /// The same, times listeners.
+    package static let machinePairs = 2_000_000
     package static let messageSize = 1...1000
     package static let seeds = 1000
     package static let policies = 16

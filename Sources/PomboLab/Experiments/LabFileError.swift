@@ -25,7 +25,8 @@ package struct LabFileError: Error, Hashable, Sendable {
         /// Real machines take fewer messages than policies do.
         case tooManyForMachines(limit: Int)
         case weather(WeatherError)
-        /// Events and peers' own weather are for the real relay and clients.
+        case policy(PolicyError)
+        /// Events and recorded chats are for the real relay and clients.
         case needsMachines
         case notText
     }

@@ -86,7 +86,12 @@ struct LabFileParser {
             throw LabFileError(
                 line: 0, .tooManyForMachines(limit: LabLimit.machineMessages))
         }
-        if !file.policies.contains(where: \.isMachines), !file.events.isEmpty {
+        let pairs = count * file.peers.count
+        if file.policies.contains(where: \.isMachines), pairs > LabLimit.machinePairs {
+            throw LabFileError(line: 0, .tooManyForMachines(limit: LabLimit.machinePairs))
+        }
+        let isReplay = file.traffic.count == nil
+        if isReplay || !file.events.isEmpty, !file.policies.allSatisfy(\.isMachines) {
             throw LabFileError(line: 0, .needsMachines)
         }
     }

@@ -82,10 +82,12 @@ extension LabFileParser {
             throw LabFileError(
                 line: words.line, offset: part.offset, .missing(.policy, after: words.previous))
         }
-        guard let policy = LabPolicy(part.text) else {
-            let nearest = Spelling.nearest(to: part.text, in: LabPolicy.words)
-            throw words.error(part, .notAmong(LabPolicy.words, nearest: nearest))
+        do {
+            return try LabPolicy(String(part.text))
+        } catch {
+            throw LabFileError(
+                line: words.line, offset: part.offset + error.offset, word: error.word,
+                .policy(error))
         }
-        return policy
     }
 }

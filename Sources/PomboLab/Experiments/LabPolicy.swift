@@ -6,11 +6,14 @@ package enum LabPolicy: Hashable, Sendable {
     case machines
     /// `pombo raw`: the same, but the clients neither ask nor are asked again.
     case rawMachines
+    /// `nack 3`: between the first author and the first listener, with nothing in between.
+    case policy(Policy)
 
-    package var isMachines: Bool {
-        switch self {
-        case .machines, .rawMachines: true
-        }
+    package var isMachines: Bool { policy == nil }
+
+    package var policy: Policy? {
+        if case .policy(let policy) = self { return policy }
+        return nil
     }
 }
 
@@ -19,17 +22,15 @@ extension LabPolicy: CustomStringConvertible {
         switch self {
         case .machines: "pombo"
         case .rawMachines: "pombo raw"
+        case .policy(let policy): policy.description
         }
     }
 
-    /// Nil for what is no policy.
-    package init?(_ text: some StringProtocol) {
-        switch text {
-        case "pombo": self = .machines
-        case "pombo raw": self = .rawMachines
-        default: return nil
+    package init(_ text: String) throws(PolicyError) {
+        switch text.split(whereSeparator: \.isWhitespace) {
+        case ["pombo"]: self = .machines
+        case ["pombo", "raw"]: self = .rawMachines
+        default: self = .policy(try Policy(text))
         }
     }
-
-    package static let words = ["pombo", "pombo raw"]
 }

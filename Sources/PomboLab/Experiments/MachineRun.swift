@@ -11,7 +11,7 @@ package struct MachineRun: Sendable {
     package let length: Duration
 
     /// Everybody joins in fine weather before the first message.
-    static let begin = Instant.zero + .seconds(2)
+    package static let begin = Instant.zero + .seconds(2)
 
     package init(
         _ setting: LabSetting, point: LabPoint, isRaw: Bool = false, seed: UInt64,
@@ -28,6 +28,7 @@ package struct MachineRun: Sendable {
         length = Self.begin.duration(to: world.now)
         var cell = world.account?.cell() ?? Cell()
         cell.seed = seed
+        cell.violation = violation?.description
         self.cell = cell
     }
 

@@ -49,15 +49,22 @@ package struct SweepResult: Hashable, Sendable {
 }
 
 extension Cell {
+    mutating func addRuns(offered: [Int], residual: [Int]) {
+        for run in offered { offeredRuns[min(run, Self.runLimit) - 1] += 1 }
+        for run in residual { residualRuns[min(run, Self.runLimit) - 1] += 1 }
+    }
+
     fileprivate mutating func add(_ other: Cell) {
         asked += other.asked
         delivered += other.delivered
         repaired += other.repaired
         duplicates += other.duplicates
         reordered += other.reordered
+        unsent += other.unsent
         sends += other.sends
         repairs += other.repairs
         controls += other.controls
+        violation = violation ?? other.violation
         if let count = other.lostBeyondNone { lostBeyondNone = (lostBeyondNone ?? 0) + count }
         varianceFactor = max(varianceFactor, other.varianceFactor)
         Self.add(other.offered, to: &offered)

@@ -10,8 +10,10 @@ struct Account: Sendable {
         var deliveredAt: Int64 = -1
         /// How often it was sent to this listener.
         var sends: UInt32 = 0
-        /// What took its first transmission.
-        var cause: LossCause?
+        /// What took its first transmission, as a place in `Cell.causes`; -1 for nothing.
+        var cause: Int8 = -1
+
+        var lostFirst: Bool { cause >= 0 }
         var deliveries: UInt16 = 0
     }
 
@@ -113,7 +115,7 @@ struct Account: Sendable {
     }
 
     mutating func noteSent(
-        _ freight: Freight, client: Int?, isUp: Bool, cause: LossCause?, isRawAuthor: Bool
+        _ freight: Freight, client: Int?, isUp: Bool, cause: Int8, isRawAuthor: Bool
     ) {
         guard freight.carriesMessage, let client else {
             controls += 1
@@ -124,7 +126,7 @@ struct Account: Sendable {
             controls += 1
             upSends[message] += 1
             // A raw author says it once: what is lost here is lost for everybody.
-            if isRawAuthor, let cause {
+            if isRawAuthor, cause >= 0 {
                 for listener in 0..<peerCount {
                     pairs[message * peerCount + listener].cause = cause
                 }
@@ -154,6 +156,14 @@ struct Account: Sendable {
         if listener != authors[message] {
             ladder?.noteDelivered(message, to: listener, at: now)
         }
+    }
+}
+
+extension Fate {
+    /// As a place in `Cell.causes`; -1 if it arrives whole.
+    var place: Int8 {
+        if let cause { return Int8(LossCause.allCases.firstIndex(of: cause)!) }
+        return corruptedBit == nil ? -1 : Int8(Cell.causes.count - 1)
     }
 }
 

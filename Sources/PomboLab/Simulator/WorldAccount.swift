@@ -38,7 +38,7 @@ extension World {
         }
         guard now >= books.begin else { return fate }
         books.noteSent(
-            freight, client: client, isUp: isUp, cause: fate.cause,
+            freight, client: client, isUp: isUp, cause: fate.place,
             isRawAuthor: client.map { scenario.clients[$0].isRaw } ?? false)
         if let client, let message = books.ladder?.message {
             books.ladder?.noteDatagram(
@@ -52,7 +52,7 @@ extension World {
     mutating func noteCut(_ freight: Freight, client: Int, isUp: Bool) {
         guard let begin = account?.begin, now >= begin else { return }
         account?.noteSent(
-            freight, client: client, isUp: isUp, cause: .outage,
+            freight, client: client, isUp: isUp, cause: Fate.lost(.outage).place,
             isRawAuthor: scenario.clients[client].isRaw)
     }
 }

@@ -3,7 +3,11 @@ import PomboPosix
 
 /// What `pombo lab` consists of.
 enum LabCommands {
-    static let command = Command("lab", Texts.labSummary, .commands([torture, fuzz, bench]))
+    static let command = Command(
+        "lab", Texts.labSummary,
+        .commands([
+            run, sweep, expect, checkWeather, trace, torture, fuzz, bench,
+        ]))
 
     private static let seeds = Option(
         "seeds", "N", .count(1...1_000_000_000),

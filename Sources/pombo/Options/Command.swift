@@ -13,6 +13,12 @@ struct Command: Sendable {
         }
     }
 
+    /// A table of its own, for what is neither option nor command: the lines of a file.
+    struct Section: Sendable {
+        let heading: Phrase
+        let rows: [(line: String, meaning: Phrase)]
+    }
+
     /// What stands behind the options.
     struct Operands: Sendable {
         /// As in `[HOST[:PORT]]`; empty for none.
@@ -43,16 +49,18 @@ struct Command: Sendable {
     let examples: [Example]
     /// What there is to know beyond examples and options; shown between them.
     let remarks: [Phrase]
+    let sections: [Section]
     let body: Body
 
     init(
         _ name: String, _ summary: Phrase, examples: [Example] = [], remarks: [Phrase] = [],
-        _ body: Body
+        sections: [Section] = [], _ body: Body
     ) {
         self.name = name
         self.summary = summary
         self.examples = examples
         self.remarks = remarks
+        self.sections = sections
         self.body = body
     }
 

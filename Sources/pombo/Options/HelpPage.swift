@@ -29,6 +29,11 @@ struct HelpPage {
         for remark in command.remarks {
             sections.append(Self.wrap(remark[language], columns: Self.columns))
         }
+        for section in command.sections {
+            let rows = section.rows.map { ($0.line, $0.meaning[language]) }
+            sections.append(
+                [section.heading[language]] + table(rows, limit: Self.exampleIndentLimit))
+        }
         if !command.commands.isEmpty {
             let rows = command.commands.map { ($0.name, $0.summary[language]) }
             sections.append([Texts.commands[language]] + table(rows))

@@ -1,0 +1,68 @@
+import PomboCore
+import PomboLab
+
+/// What follows a table: who lacks what, broken promises, and expectations.
+struct LabConclusion {
+    let result: SweepResult
+    let peers: [Name]
+    let language: Language
+
+    /// Whether everything that was expected is so.
+    var isGood: Bool {
+        result.cells.allSatisfy { $0.violation == nil }
+            && LabVerdict.verdicts(on: result).allSatisfy(\.isMet)
+    }
+
+    var text: String {
+        let lines = beyondNone + unsent + lacks + violations + verdicts
+        return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n") + "\n"
+    }
+
+    private func name(_ cell: Cell) -> String { result.policies[cell.policy].description }
+
+    /// Pairing is the reason why policies can be compared at all: where it fails, say so.
+    private var beyondNone: [String] {
+        result.summaries.compactMap { cell in
+            guard let count = cell.lostBeyondNone, count > 0 else { return nil }
+            return Texts.labBeyondNone(
+                count, policy: name(cell), point: result.points[cell.point].label)[language]
+        }
+    }
+
+    private var unsent: [String] {
+        result.summaries.compactMap { cell in
+            cell.unsent == 0
+                ? nil
+                : Texts.labUnsent(
+                    cell.unsent, policy: name(cell), point: result.points[cell.point].label)[
+                        language]
+        }
+    }
+
+    /// Of the real clients, which have names.
+    private var lacks: [String] {
+        guard result.points.count == 1 else { return [] }
+        return result.summaries.flatMap { cell -> [String] in
+            guard cell.lostOf.count == peers.count, peers.count > 1 else { return [] }
+            return zip(peers, cell.lostOf).compactMap { peer, lost in
+                lost == 0
+                    ? nil
+                    : Texts.labLostOf(peer.text, lost, policy: name(cell))[language]
+            }
+        }
+    }
+
+    private var violations: [String] {
+        result.cells.compactMap { cell in
+            cell.violation.map { Texts.labViolation(name(cell), cell.seed, $0)[language] }
+        }
+    }
+
+    private var verdicts: [String] {
+        LabVerdict.verdicts(on: result).map { verdict in
+            Texts.verdict(
+                verdict, policy: result.policies[verdict.policy].description,
+                point: result.points[verdict.point].label)[language]
+        }
+    }
+}

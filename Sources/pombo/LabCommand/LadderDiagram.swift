@@ -1,0 +1,131 @@
+import PomboCore
+import PomboLab
+
+/// The way of one message as a ladder: the author, the relay and the listeners are its posts, time
+/// goes down, and each rung is a datagram.
+struct LadderDiagram {
+    let ladder: Ladder
+    let peers: [Name]
+    let author: Int
+    /// When the first message of the experiment was written.
+    let begin: Int64
+    let language: Language
+    /// For terminals without line drawing.
+    var isAscii = false
+
+    /// More posts than these fit on no screen.
+    static let listenerLimit = 6
+    private static let timeWidth = 11
+    private static let postWidth = 20
+
+    var text: String {
+        let order = posts
+        var lines = [head(order), row([:], order, at: nil)]
+        for step in ladder.steps {
+            guard let line = line(step, order) else { continue }
+            lines.append(line)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Peers by their places; nil is the relay. Listeners that something happened to come first.
+    private var posts: [Int?] {
+        let listeners = peers.indices.filter { $0 != author }
+        let troubled = listeners.filter { listener in
+            ladder.steps.contains {
+                if case .datagram(_, listener, _, _) = $0.what { return $0.cause != nil }
+                return false
+            }
+        }
+        let rest = listeners.filter { !troubled.contains($0) }
+        return [author, nil] + (troubled + rest).prefix(Self.listenerLimit).map { $0 }
+    }
+
+    private func head(_ order: [Int?]) -> String {
+        var line = String(repeating: " ", count: Self.timeWidth)
+        for post in order {
+            let name = post.map { peers[$0].text } ?? "relay"
+            line += name + String(repeating: " ", count: max(1, Self.postWidth - name.count))
+        }
+        return Self.trimmed(line)
+    }
+
+    private func line(_ step: Ladder.Step, _ order: [Int?]) -> String? {
+        let label = Texts.name(of: step.what, isAscii: isAscii)[language]
+        switch step.what {
+        case .written: return row([0: point(label)], order, at: step.at)
+        case .stamped: return row([1: point(label)], order, at: step.at)
+        case .delivered(let client):
+            guard let place = order.firstIndex(of: client) else { return nil }
+            return row([place: point(label)], order, at: step.at)
+        case .datagram(_, let client, let isUp, _):
+            guard let place = order.firstIndex(of: client) else { return nil }
+            let fate = step.cause?.rawValue
+            return arrow(label, from: isUp ? place : 1, to: isUp ? 1 : place, fate, order, step.at)
+        }
+    }
+
+    private func point(_ label: String) -> String { (isAscii ? "o " : "● ") + label }
+    private var cross: String { isAscii ? "X" : "╳" }
+
+    /// A row with a word at some posts, and the posts themselves.
+    private func row(_ words: [Int: String], _ order: [Int?], at: Int64?) -> String {
+        var cells = canvas(order, at: at)
+        for place in order.indices {
+            guard let word = words[place] else { continue }
+            write(word, at: column(place), in: &cells)
+        }
+        return Self.trimmed(String(cells))
+    }
+
+    private func arrow(
+        _ label: String, from: Int, to: Int, _ fate: String?, _ order: [Int?], _ at: Int64
+    ) -> String {
+        var cells = canvas(order, at: at)
+        let (low, high) = (column(min(from, to)) + 1, column(max(from, to)) - 1)
+        let dash: Character = isAscii ? "-" : "─"
+        for index in low...high { cells[index] = dash }
+        let isRight = to > from
+        if let fate {
+            // Half the way, behind its name, and there it ends.
+            let middle = (low + high) / 2
+            let end =
+                isRight ? max(middle, low + label.count + 4) : min(middle, high - label.count - 4)
+            for index in isRight ? end...high : low...end { cells[index] = " " }
+            let text = isRight ? "\(cross) \(fate)" : "\(fate) \(cross)"
+            write(text, at: isRight ? end : max(low, end - text.count + 1), in: &cells)
+            write(" \(label) ", at: isRight ? low + 1 : end + 2, in: &cells)
+        } else {
+            cells[isRight ? high : low] = isRight ? (isAscii ? ">" : "▶") : (isAscii ? "<" : "◀")
+            let middle = isRight ? high - Self.postWidth / 2 : low + Self.postWidth / 2
+            write(" \(label) ", at: middle - label.count / 2 - 1, in: &cells)
+        }
+        return Self.trimmed(String(cells))
+    }
+
+    private func canvas(_ order: [Int?], at: Int64?) -> [Character] {
+        let width = Self.timeWidth + order.count * Self.postWidth + 12
+        var cells = [Character](repeating: " ", count: width)
+        for place in order.indices { cells[column(place)] = isAscii ? "|" : "│" }
+        if let at {
+            let time = Figure.decimal(Double(at - begin) / 1e6, places: 1) + "ms"
+            write(String(repeating: " ", count: max(0, 9 - time.count)) + time, at: 0, in: &cells)
+        }
+        return cells
+    }
+
+    private func column(_ place: Int) -> Int { Self.timeWidth + place * Self.postWidth + 1 }
+
+    private func write(_ text: String, at start: Int, in cells: inout [Character]) {
+        for (offset, character) in text.enumerated() {
+            let index = start + offset
+            if cells.indices.contains(index) { cells[index] = character }
+        }
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = line[...]
+        while line.last == " " { line.removeLast() }
+        return String(line)
+    }
+}

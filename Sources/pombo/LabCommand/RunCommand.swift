@@ -1,0 +1,70 @@
+import PomboCore
+import PomboLab
+import PomboPosix
+
+/// `pombo lab run`: one seed of an experiment, without its sweep.
+struct RunCommand {
+    let path: String
+    var seed: UInt64?
+    /// Where the fates of a link are kept, and which one's.
+    var record: String?
+    var link: String?
+    let language: Language
+
+    func run() async -> ExitCode {
+        do throws(LabFailure) {
+            var setting = try LabReading.setting(at: path)
+            setting.file.sweep = nil
+            setting.file.seedCount = 1
+            if let seed { setting.file.firstSeed = seed }
+            if let record { try keep(setting, in: record) }
+            let result = await SweepRun(setting: setting, language: language).result()
+            let conclusion = LabConclusion(
+                result: result, peers: setting.peers, language: language)
+            StandardStream.output.write(
+                SafeText.lines(
+                    Self.head(setting) + SweepTable(result: result, language: language).text
+                        + conclusion.text))
+            return conclusion.isGood ? .success : .failure
+        } catch {
+            return error.tell("run", language)
+        }
+    }
+
+    /// What was tried, in the words of the file.
+    static func head(_ setting: LabSetting) -> String {
+        let file = setting.file
+        var lines = file.description.split(separator: "\n").filter {
+            $0.hasPrefix("peers") || $0.hasPrefix("traffic") || $0.hasPrefix("weather")
+                || $0.hasPrefix("at ")
+        }
+        lines.append("seed \(file.firstSeed)")
+        return lines.joined(separator: "\n") + "\n\n"
+    }
+
+    private func keep(_ setting: LabSetting, in path: String) throws(LabFailure) {
+        let (peer, direction) = try linkWords(setting)
+        let trace = setting.recording(of: peer, direction)
+        try LabReading.write(trace.description, to: path)
+    }
+
+    private func linkWords(
+        _ setting: LabSetting
+    ) throws(LabFailure) -> (peer: Int, direction: LabScope.Direction) {
+        guard let link else { return (setting.listenerPlace, .down) }
+        let words = link.split(separator: " ").map(String.init)
+        guard words.count == 2, let name = Name(words[0]),
+            let place = setting.peers.firstIndex(of: name),
+            let direction = LabScope.Direction(rawValue: words[1])
+        else { throw .noLink(link) }
+        return (place, direction)
+    }
+}
+
+extension SafeText {
+    /// Line by line: the breaks stay.
+    static func lines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { of($0) }
+            .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,50 @@
+import PomboLab
+import PomboPosix
+
+/// `pombo lab sweep`: all cells of an experiment, on all cores.
+struct SweepCommand {
+    let path: String
+    var seed: UInt64?
+    var jobs = Processors.count
+    var form = SweepForm.table
+    var out: String?
+    let language: Language
+
+    init(path: String, seed: UInt64?, language: Language) {
+        self.path = path
+        self.seed = seed
+        self.language = language
+    }
+
+    func run() async -> ExitCode {
+        do throws(LabFailure) {
+            var setting = try LabReading.setting(at: path)
+            if let seed { setting.file.firstSeed = seed }
+            let result = await SweepRun(setting: setting, jobs: jobs, language: language).result()
+            let conclusion = LabConclusion(
+                result: result, peers: setting.peers, language: language)
+            let text = text(of: result, conclusion)
+            if let out {
+                try LabReading.write(text, to: out)
+            } else {
+                StandardStream.output.write(text)
+            }
+            if form != .table, !conclusion.isGood {
+                StandardStream.error.write(SafeText.lines(conclusion.text))
+            }
+            return conclusion.isGood ? .success : .failure
+        } catch {
+            return error.tell("sweep", language)
+        }
+    }
+
+    private func text(of result: SweepResult, _ conclusion: LabConclusion) -> String {
+        switch form {
+        case .table:
+            SafeText.lines(
+                SweepTable(result: result, language: language).text + conclusion.text)
+        case .csv: SweepCSV.text(result)
+        case .json: SweepJSON.text(result, program: "pombo \(Pombo.version)")
+        }
+    }
+}

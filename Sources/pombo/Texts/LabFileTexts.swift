@@ -1,0 +1,100 @@
+import PomboLab
+
+// What is wrong with a lab file, and what to do about it.
+extension Texts {
+    static func sentence(of error: LabFileError) -> Phrase {
+        let word = "'\(error.word)'"
+        switch error.problem {
+        case .notAmong(let words, let nearest):
+            let list = words.joined(separator: ", ")
+            let possible = Phrase("Possible: \(list).", pt: "Possível: \(list).")
+            if error.word.isEmpty {
+                return Phrase("Something is missing. ", pt: "Falta algo. ") + possible
+            }
+            return Phrase("\(word) is not possible here. ", pt: "\(word) não é possível aqui. ")
+                + guess(nearest) + possible
+        case .unreadable(let kind):
+            return Phrase("\(word) is not ", pt: "\(word) não é ") + name(of: kind)
+                + Phrase(verbatim: ".")
+        case .missing(let kind, let before):
+            return Phrase("After '\(before)' comes ", pt: "Depois de '\(before)' vem ")
+                + name(of: kind) + Phrase(verbatim: ".")
+        case .surplus(let before):
+            return Phrase(
+                "\(word) is too much after '\(before)'.", pt: "\(word) sobra depois de '\(before)'."
+            )
+        case .outside(let low, let high):
+            return Phrase(
+                "\(word) is not between \(low) and \(high).",
+                pt: "\(word) não está entre \(low) e \(high).")
+        case .repeated:
+            return Phrase("\(word) is there twice.", pt: "\(word) está lá duas vezes.")
+        case .stranger(let nearest):
+            return Phrase("Nobody is called \(word). ", pt: "Ninguém se chama \(word). ")
+                + guess(nearest)
+                + Phrase("Name all on the 'peers' line.", pt: "Diga todos na linha 'peers'.")
+        case .impossibleLoss:
+            return Phrase(
+                "The weather's bursts cannot lose \(word). Make them longer, or sweep weathers.",
+                pt: "As rajadas do tempo não perdem \(word). Alongue-as, ou varie o tempo todo.")
+        case .tooMany(let limit):
+            return Phrase(
+                "Too much: at most \(limit).", pt: "É demais: no máximo \(limit).")
+        case .tooManyForMachines(let limit):
+            return Phrase(
+                "Real clients take \(limit) messages, listeners multiplied. Say less, or try "
+                    + "policies alone, without 'pombo'.",
+                pt: "Clientes reais suportam \(limit) mensagens vezes ouvintes. Diga menos, ou "
+                    + "só políticas, sem 'pombo'.")
+        case .weather(let error): return Phrase(verbatim: error.description)
+        case .policy(let error): return Phrase(verbatim: error.description)
+        case .needsMachines:
+            return Phrase(
+                "Events and recorded chats are for 'policy pombo' alone.",
+                pt: "Eventos e conversas gravadas são só para 'policy pombo'.")
+        case .notText:
+            return Phrase("This is no text in UTF-8.", pt: "Isto não é texto em UTF-8.")
+        }
+    }
+
+    private static func guess(_ nearest: String?) -> Phrase {
+        nearest.map { Phrase("Did you mean '\($0)'? ", pt: "Você quis dizer '\($0)'? ") }
+            ?? Phrase(verbatim: "")
+    }
+
+    private static func name(of kind: LabFileError.Kind) -> Phrase {
+        switch kind {
+        case .directive: Phrase("what the line is about", pt: "o assunto da linha")
+        case .peer: Phrase("a peer's name", pt: "o nome de um participante")
+        case .name:
+            Phrase(
+                "a name for a peer: letters, digits, '-', '_', '.', and no word of the weather",
+                pt: "um nome: letras, dígitos, '-', '_', '.', e nenhuma palavra do tempo")
+        case .duration:
+            Phrase("a duration such as 250ms, 3s or 10m", pt: "uma duração como 250ms, 3s ou 10m")
+        case .count: Phrase("a whole number", pt: "um número inteiro")
+        case .rate: Phrase("a rate such as 50/s", pt: "uma taxa como 50/s")
+        case .size: Phrase("a number of bytes", pt: "um número de bytes")
+        case .share: Phrase("a share such as 5% or 0.05", pt: "uma fração como 5% ou 0.05")
+        case .speed: Phrase("a speed such as x2", pt: "uma velocidade como x2")
+        case .file: Phrase("the name of a log", pt: "o nome de um registro")
+        case .quantity:
+            Phrase(
+                "what is expected, such as residual or p99",
+                pt: "o que se espera, como residual ou p99")
+        case .relation: Phrase("<, <=, =, >= or >", pt: "<, <=, =, >= ou >")
+        case .factor: Phrase("a number such as 1.5", pt: "um número como 1.5")
+        case .policy: Phrase("a policy such as nack 3", pt: "uma política como nack 3")
+        case .event:
+            Phrase(
+                "rebind, restart, partition or weather", pt: "rebind, restart, partition ou weather"
+            )
+        case .traffic:
+            Phrase(
+                "traffic such as '500 messages every 10ms', '50/s for 60s' or 'replay FILE'",
+                pt: "tráfego como '500 messages every 10ms', '50/s for 60s' ou 'replay FILE'")
+        case .sweep: Phrase("loss or weather", pt: "loss ou weather")
+        case .weather: Phrase("a weather such as loss 5%", pt: "um tempo como loss 5%")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import PomboLab
+
+// What the experiments of the lab say.
+extension Texts {
+    static func sentence(of failure: LabFailure) -> Phrase {
+        switch failure {
+        case .file(let call, let path, let reason):
+            Phrase(
+                "Cannot \(call) '\(path)': \(reason).",
+                pt: "Não foi possível (\(call)) '\(path)': \(reason).")
+        case .tooLarge(let path, let limit):
+            Phrase(
+                "'\(path)' has more than \(limit) bytes: this is no such file.",
+                pt: "'\(path)' tem mais de \(limit) bytes: não é um arquivo desses.")
+        case .lab(let path, let error, _):
+            Phrase(verbatim: error.line > 0 ? "\(path):\(error.line): " : "\(path): ")
+                + sentence(of: error)
+        case .recording(let path, let error): Phrase(verbatim: "\(path): \(error)")
+        case .emptyChat(let path):
+            Phrase(
+                "Nobody said anything in '\(path)'.", pt: "Ninguém disse nada em '\(path)'.")
+        case .largeChat(let path, let limit):
+            Phrase(
+                "'\(path)' is too much for an experiment: at most \(limit).",
+                pt: "'\(path)' é demais para uma experiência: no máximo \(limit).")
+        case .noMessage(let count):
+            Phrase(
+                "There are messages 1 to \(count).", pt: "Há mensagens de 1 a \(count).")
+        case .noLink(let word):
+            Phrase(
+                "'\(word)' is no link. Write a peer and up or down: 'bia down'.",
+                pt: "'\(word)' não é um enlace. Escreva participante e up ou down: 'bia down'.")
+        case .noMachines:
+            Phrase(
+                "This is for 'policy pombo', the real relay and clients, alone.",
+                pt: "Isto é só para 'policy pombo', relay e clientes reais.")
+        }
+    }
+
+    static func noNumber(_ word: String) -> Phrase {
+        Phrase(
+            "'\(word)' is no number of a message; the first one is 1.",
+            pt: "'\(word)' não é o número de uma mensagem; a primeira é 1.")
+    }
+
+    // MARK: Tables
+
+    static let labPolicy = Phrase("policy", pt: "política")
+    static let labAsked = Phrase("asked", pt: "pedidas")
+    static let labDelivered = Phrase("delivered", pt: "entregues")
+    static let labOffered = Phrase("lost first", pt: "perda 1ª")
+    static let labExpected = Phrase("(theory)", pt: "(teoria)")
+    static let labResidual = Phrase("lost at last", pt: "perda final")
+    static let labInterval = Phrase("95% interval", pt: "intervalo 95%")
+    static let labSends = Phrase("data/msg", pt: "dados/msg")
+    static let labOverhead = Phrase("all/msg", pt: "total/msg")
+    static let labNotEnough = Phrase("not enough", pt: "poucas")
+
+    static func labBeyondNone(_ count: Int, policy: String, point: String) -> Phrase {
+        let place = point.isEmpty ? "" : " (\(point))"
+        return Phrase(
+            "\(policy) lost \(count) that none did not lose\(place)",
+            pt: "\(policy) perdeu \(count) que none não perdeu\(place)")
+    }
+
+    static func labUnsent(_ count: Int, policy: String, point: String) -> Phrase {
+        let place = point.isEmpty ? "" : " (\(point))"
+        return Phrase(
+            "\(policy) never sent \(count): more was written than could be acknowledged\(place)",
+            pt: "\(policy) nem enviou \(count): escreveu-se mais do que se confirmou\(place)")
+    }
+
+    static func labLostOf(_ name: String, _ lost: Int, policy: String) -> Phrase {
+        Phrase(
+            "with \(policy), \(name) lacks \(lost)", pt: "com \(policy), faltam \(lost) a \(name)")
+    }
+
+    static func labViolation(_ policy: String, _ seed: UInt64, _ violation: String) -> Phrase {
+        Phrase(
+            "\(policy), seed \(seed), broke a promise: \(violation)",
+            pt: "\(policy), semente \(seed), quebrou uma promessa: \(violation)")
+    }
+
+    static func verdict(
+        _ verdict: LabVerdict, policy: String, point: String
+    ) -> Phrase {
+        let place = point.isEmpty ? policy : "\(policy), \(point)"
+        let claim =
+            "\(verdict.expectation.quantity.rawValue) \(verdict.expectation.relation.rawValue) "
+            + verdict.expectation.bound.description
+        return verdict.isMet
+            ? Phrase(
+                "met: \(claim) (\(place): \(verdict.measured))",
+                pt: "cumprido: \(claim) (\(place): \(verdict.measured))")
+            : Phrase(
+                "NOT met: \(claim) (\(place): \(verdict.measured))",
+                pt: "NÃO cumprido: \(claim) (\(place): \(verdict.measured))")
+    }
+
+    static func labProgress(_ done: Int, _ all: Int, left: String) -> Phrase {
+        Phrase(
+            "\(done) of \(all) done, \(left) left", pt: "\(done) de \(all) prontas, faltam \(left)")
+    }
+}

@@ -88,8 +88,12 @@ package struct Link: Sendable {
 
     /// Takes in a datagram of which nothing is known but its size: it is the next first
     /// transmission. For a proxy, to which all datagrams are alike.
-    package mutating func fate(ofNext byteCount: Int, at instant: Instant) -> Fate {
-        fate(of: Transit(number: latest + 1, byteCount: byteCount, at: instant))
+    package mutating func fate(
+        ofNext byteCount: Int, at instant: Instant, meaning: Meaning = .unknown
+    ) -> Fate {
+        fate(
+            of: Transit(
+                number: latest + 1, byteCount: byteCount, at: instant, meaning: meaning))
     }
 
     private func isDown(_ outage: Weather.Outage, at now: Int64) -> Bool {

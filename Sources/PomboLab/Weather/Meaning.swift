@@ -53,3 +53,15 @@ package struct Meaning: Hashable, Sendable {
         self.last = last
     }
 }
+
+extension Meaning {
+    /// What can be told of a datagram on a real network by looking at its head: its kind, if it
+    /// is a frame. Which messages it is about would take reading it.
+    package init(ofDatagram bytes: Span<UInt8>) {
+        self = .unknown
+        guard bytes.count > 3, bytes[0] == UInt8(Specification.magic >> 8),
+            bytes[1] == UInt8(Specification.magic & 0xFF), let type = FrameType(rawValue: bytes[3])
+        else { return }
+        kind = Kind(type)
+    }
+}

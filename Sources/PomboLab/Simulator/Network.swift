@@ -114,14 +114,16 @@ struct Network: Sendable {
         }
     }
 
-    /// What becomes of a datagram that the books have to know; `transit` numbers it.
+    /// What becomes of a datagram that the books have to know, and that they number.
     mutating func fate(
-        of packet: inout Packet, client: Int?, isUp: Bool,
-        recorded: (client: Int, direction: LabScope.Direction)?,
-        _ transit: (inout LinkCounts) -> Transit
+        of packet: inout Packet, _ freight: Freight, client: Int?, isUp: Bool,
+        recorded: (client: Int, direction: LabScope.Direction)?, at now: Instant,
+        in books: inout Account
     ) -> Fate {
         let link = 2 * (client ?? addresses.count) + (isUp ? 0 : 1)
-        let transit = transit(&counts[link])
+        let transit = books.transit(
+            of: freight, client: client, isUp: isUp, link: &counts[link],
+            byteCount: packet.bytes.count, at: now)
         var fate = links[link].fate(of: transit)
         if let recorded, recording != nil, client == recorded.client,
             isUp == (recorded.direction == .up)

@@ -3,6 +3,8 @@ import PomboCore
 /// The relay's side of the world: the machine while it lives, and the disk that outlives it.
 struct RelayNode: Sendable {
     var machine: Relay?
+    /// What the machine says of it, kept because asking would copy the machine.
+    var deadline = Instant.distantFuture
     var disk = SimulatedDisk()
     var outbox = Outbox()
     /// What arrived and waits for the next wake-up.

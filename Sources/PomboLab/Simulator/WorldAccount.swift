@@ -24,26 +24,19 @@ extension World {
     mutating func bookedFate(
         of packet: inout Packet, _ freight: Freight, client: Int?, isUp: Bool
     ) -> Fate {
-        var books = account.take()!
-        defer { account = books }
-        let byteCount = packet.bytes.count
-        let now = now
-        let isAgain = books.wasSent(freight, client: client, isUp: isUp)
+        let isAgain = account!.wasSent(freight, client: client, isUp: isUp)
         let fate = network.fate(
-            of: &packet, client: client, isUp: isUp, recorded: scenario.experiment?.recorded
-        ) { counts in
-            books.transit(
-                of: freight, client: client, isUp: isUp, link: &counts, byteCount: byteCount,
-                at: now)
-        }
-        guard now >= books.begin else { return fate }
-        books.noteSent(
+            of: &packet, freight, client: client, isUp: isUp,
+            recorded: scenario.experiment?.recorded, at: now, in: &account!)
+        guard now >= account!.begin else { return fate }
+        account!.noteSent(
             freight, client: client, isUp: isUp, cause: fate.place,
             isRawAuthor: client.map { scenario.clients[$0].isRaw } ?? false)
-        if let client, let message = books.ladder?.message {
-            books.ladder?.noteDatagram(
-                freight, client: client, author: books.authors[message], isUp: isUp,
-                isAgain: isAgain, fate: fate, at: now)
+        if let client, let message = account!.ladder?.message {
+            let author = account!.authors[message]
+            account!.ladder?.noteDatagram(
+                freight, client: client, author: author, isUp: isUp, isAgain: isAgain,
+                fate: fate, at: now)
         }
         return fate
     }

@@ -32,8 +32,10 @@ extension World {
         var outbox = clients[index].outbox
         clients[index].outbox = ClientOutbox()
         body(&machine, &outbox)
-        clients[index].machine = machine
-        flush(index, &outbox)
+        // Asked of it here: later it could only be asked by copying it.
+        let deadline = machine.deadline
+        clients[index].machine = consume machine
+        flush(index, &outbox, deadline: deadline)
         outbox.clear()
         clients[index].outbox = outbox
     }
@@ -84,7 +86,9 @@ extension World {
     }
 
     /// Works off what a client wants done, and asks when it wants to be woken.
-    private mutating func flush(_ index: Int, _ outbox: inout ClientOutbox) {
+    private mutating func flush(
+        _ index: Int, _ outbox: inout ClientOutbox, deadline: Instant?
+    ) {
         for event in outbox.events { witness(event, of: index) }
         let address = network.address(of: index)
         for range in outbox.sends {
@@ -98,7 +102,7 @@ extension World {
                 Packet(to: Network.relay, from: address, bytes: bytes), from: index,
                 carrying: freight)
         }
-        guard let deadline = clients[index].machine?.deadline else { return }
+        guard let deadline else { return }
         let at = max(deadline, now)
         guard at < clients[index].wakeAt || clients[index].wakeAt <= now else { return }
         clients[index].wakeAt = at

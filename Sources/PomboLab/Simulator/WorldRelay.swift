@@ -32,6 +32,7 @@ extension World {
         relay.disk.sync()
         ledger.sync()
         machine.begin(next: findings.nextSeq, at: moment)
+        relay.deadline = machine.deadline ?? .distantFuture
         relay.machine = machine
         scheduleRelay()
     }
@@ -57,7 +58,7 @@ extension World {
     /// Something waits for the relay: it wakes when it has napped.
     mutating func scheduleRelay(soon: Bool = false) {
         guard relay.machine != nil else { return }
-        var at = soon ? now : relay.machine?.deadline ?? .distantFuture
+        var at = soon ? now : relay.deadline
         if !relay.inbox.isEmpty { at = min(at, now + scenario.nap) }
         at = max(at, now)
         guard at < relay.wakeAt || relay.wakeAt <= now, at != .distantFuture else { return }
@@ -81,7 +82,8 @@ extension World {
         let survives = finish(&machine, &outbox)
         relay.outbox = outbox
         guard survives else { return relay.bury(machine) }
-        relay.machine = machine
+        relay.deadline = machine.deadline ?? .distantFuture
+        relay.machine = consume machine
         readLog()
         rotate()
         checkBounds()
@@ -184,7 +186,8 @@ extension World {
             machine.found(lines.span, for: request, at: moment, into: &relay.outbox)
         }
         send(relay.outbox, by: machine, limit: .max)
-        relay.machine = machine
+        relay.deadline = machine.deadline ?? .distantFuture
+        relay.machine = consume machine
     }
 
     private mutating func rotate() {

@@ -64,8 +64,6 @@ package struct Cell: Hashable, Sendable {
 
     /// What the closed forms say; their fields are nil where there is none.
     package var theory = CellTheory()
-    /// How much wider than for independent losses a share scatters here: 1 without bursts.
-    package var varianceFactor = 1.0
     /// Pairs lost here that `none` did not lose under the same weather and seed. Nil if `none` is
     /// not tried. Zero wherever the weather makes the claim: lists, independent and timed losses.
     package var lostBeyondNone: Int?
@@ -104,15 +102,16 @@ extension Cell {
     package var dataPerMessage: Double { share(sends + repairs, of: asked) }
 
     package var offeredInterval: Interval? {
-        interval(min(offeredCount, sends), of: sends)
+        interval(min(offeredCount, sends), of: sends, theory.offeredFactor)
     }
 
     /// Nil is "not enough".
-    package var residualInterval: Interval? { interval(lost, of: asked) }
+    package var residualInterval: Interval? {
+        interval(lost, of: asked, theory.residualFactor)
+    }
 
-    private func interval(_ hits: Int, of trials: Int) -> Interval? {
-        Interval.wilson(
-            hits: hits, of: trials, z: Self.z, varianceFactor: max(1, varianceFactor))
+    private func interval(_ hits: Int, of trials: Int, _ factor: Double) -> Interval? {
+        Interval.wilson(hits: hits, of: trials, z: Self.z, varianceFactor: max(1, factor))
     }
 
     private func share(_ count: Int, of whole: Int) -> Double {
@@ -128,6 +127,13 @@ package struct CellTheory: Hashable, Sendable {
     package var residual: Double?
     /// Datagrams of data for each message: first transmissions and repairs.
     package var sends: Double?
+    /// Datagrams of every kind, both ways, for each message.
+    package var overhead: Double?
+    /// The mean time from writing to arrival of what was repaired, without waiting for order.
+    package var recovery: Duration?
+    /// How many messages count as one when a share is judged, since losses come together.
+    package var offeredFactor = 1.0
+    package var residualFactor = 1.0
     /// P(a run of losses reaches n + 1), for the plot of run lengths.
     package var runs: [Double] = []
 

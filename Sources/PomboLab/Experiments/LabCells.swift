@@ -45,7 +45,6 @@ extension LabSetting {
             cell.point = job.point
             cell.policy = index
             cell.theory = theory(of: policy, at: point)
-            cell.varianceFactor = varianceFactor(at: point)
             return cell
         }
     }
@@ -79,7 +78,8 @@ extension LabSetting {
         let traffic = PolicyTraffic(
             count: max(1, messages.count), gap: file.traffic.gap ?? .milliseconds(10),
             byteCount: file.traffic.size)
-        var run = PolicyRun(policy, up: data, down: answers, traffic: traffic, seed: seed)
+        var run = PolicyRun(
+            policy, up: data, down: answers, traffic: traffic, seed: seed, name: listener.text)
         run.upTrace = recordings.trace(for: data)
         run.downTrace = recordings.trace(for: answers)
         return run

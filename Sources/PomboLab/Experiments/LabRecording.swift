@@ -16,8 +16,8 @@ extension LabSetting {
         }
         let weather = weather(peers[peer], direction, at: point)
         var link = Link(
-            weather, name: direction == .down ? "link up" : "link down", seed: file.firstSeed,
-            trace: recordings.trace(for: weather))
+            weather, name: "\(listener) " + (direction == .down ? "up" : "down"),
+            seed: file.firstSeed, trace: recordings.trace(for: weather))
         var trace = Trace()
         for (index, message) in messages.enumerated() {
             let transit = Transit(

@@ -3,19 +3,32 @@ import PomboCore
 // What theory expects of an experiment, without running it.
 extension LabSetting {
     package func theory(of policy: LabPolicy, at point: LabPoint) -> CellTheory {
-        var theory = CellTheory()
-        let (data, _) = ways(at: point)
-        guard let offered = data.expectedLoss, isUniform(at: point) else { return theory }
-        theory.offered = offered
-        theory.runs = data.expectedRuns(limit: Cell.runLimit)
-        return theory
+        switch policy {
+        case .policy(let policy):
+            CellTheory(PolicyTheory(policyRun(policy, at: point, seed: file.firstSeed)))
+        case .machines: machineTheory(isRaw: false, at: point)
+        case .rawMachines: machineTheory(isRaw: true, at: point)
+        }
     }
 
-    /// How much wider shares scatter because losses come together.
-    package func varianceFactor(at point: LabPoint) -> Double {
-        let (data, _) = ways(at: point)
-        guard let gap = file.traffic.gap else { return 1 }
-        return data.varianceFactor(gap: gap)
+    /// The real clients ask until they have it: where the weather lets anything through, nothing
+    /// stays lost. What that costs has no closed form. Raw ones say it once, and it has two links
+    /// to cross.
+    private func machineTheory(isRaw: Bool, at point: LabPoint) -> CellTheory {
+        var theory = CellTheory()
+        let (data, answers) = ways(at: point)
+        guard isUniform(at: point), let down = data.expectedLoss, let up = answers.expectedLoss
+        else { return theory }
+        theory.offered = isRaw ? 1 - (1 - up) * (1 - down) : down
+        theory.residual = isRaw ? theory.offered : up < 1 && down < 1 ? 0 : 1
+        if isRaw { theory.sends = 1 }
+        let factor = data.varianceFactor(gap: file.traffic.gap ?? .milliseconds(10))
+        theory.offeredFactor = factor
+        theory.residualFactor = factor
+        // What one author's messages meet is every so-manieth of what the link sees.
+        let isAlone = peers.count == 2 && file.traffic.author != nil
+        if isAlone, !isRaw { theory.runs = data.expectedRuns(limit: Cell.runLimit) }
+        return theory
     }
 
     /// Whether all listeners have the same weather, and nothing happens to it.
@@ -62,5 +75,23 @@ extension Weather {
         return GilbertTheory(
             p: theory.badShare * (1 - memory), r: (1 - theory.badShare) * (1 - memory)
         ).varianceFactor
+    }
+}
+
+extension CellTheory {
+    init(_ theory: PolicyTheory) {
+        self.init()
+        offered = theory.offeredLoss
+        residual = theory.residualLoss
+        // A parity is data, though no message is sent again.
+        sends =
+            theory.policy.kind == .parity ? theory.forwardPerMessage : theory.sendsPerMessage
+        if let forward = theory.forwardPerMessage, let back = theory.backPerMessage {
+            overhead = forward + back
+        }
+        recovery = theory.meanRecoveryDelay.map { .nanoseconds(Int64($0)) }
+        offeredFactor = theory.offeredFactor ?? 1
+        residualFactor = theory.varianceFactor ?? offeredFactor
+        runs = (1...Cell.runLimit).compactMap { theory.runReaches($0) }
     }
 }

@@ -6,8 +6,11 @@ package enum SweepCSV {
         ["point", "loss", "policy", "seed", "asked", "delivered", "lost"]
         + ["offered", "offered_share", "offered_expected", "residual", "residual_low"]
         + ["residual_high", "residual_expected", "repaired", "duplicates", "reordered"]
-        + ["unsent", "sends", "repairs", "controls", "overhead", "data_per_message"]
-        + ["data_per_message_expected", "p50_ms", "p90_ms", "p99_ms", "recovery_p50_ms"]
+        + ["unsent", "sends", "repairs", "controls", "overhead", "overhead_expected"]
+        + [
+            "data_per_message", "data_per_message_expected", "p50_ms", "p90_ms", "p99_ms",
+            "recovery_p50_ms",
+        ]
         + ["lost_beyond_none"] + Cell.causes.map { "lost_first_\($0)" }
 
     package static func text(_ result: SweepResult) -> String {
@@ -28,6 +31,7 @@ package enum SweepCSV {
             "\(cell.repaired)", "\(cell.duplicates)", "\(cell.reordered)", "\(cell.unsent)",
             "\(cell.sends)",
             "\(cell.repairs)", "\(cell.controls)", share(cell.overhead),
+            share(cell.theory.overhead),
             share(cell.dataPerMessage), share(cell.theory.sends),
         ]
         fields += [cell.delay.p50, cell.delay.p90, cell.delay.p99].map(milliseconds)

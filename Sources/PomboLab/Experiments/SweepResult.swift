@@ -66,7 +66,6 @@ extension Cell {
         controls += other.controls
         violation = violation ?? other.violation
         if let count = other.lostBeyondNone { lostBeyondNone = (lostBeyondNone ?? 0) + count }
-        varianceFactor = max(varianceFactor, other.varianceFactor)
         Self.add(other.offered, to: &offered)
         Self.add(other.offeredRuns, to: &offeredRuns)
         Self.add(other.residualRuns, to: &residualRuns)

@@ -91,7 +91,9 @@ struct Network: Sendable {
         guard let experiment = scenario.experiment else { return }
         for (index, plan) in scenario.clients.enumerated() {
             for (link, weather) in [(2 * index, experiment.up), (2 * index + 1, experiment.down)] {
-                let way = link % 2 == 0 ? "up" : "down"
+                // A policy sends its data up a link of the listener's name: so called, the way to
+                // the listener meets the same weather here as there, message by message.
+                let way = link % 2 == 0 ? "down" : "up"
                 links[link] = Link(
                     weather[index], name: "\(plan.name) \(way)", seed: scenario.seed,
                     recipient: link % 2 == 0 ? "relay" : plan.name, start: experiment.begin,

@@ -42,9 +42,8 @@ struct SweepTable {
                 Column(head: Texts.labResidual) { Figure.percent($0.residual) },
                 Column(head: Texts.labExpected) { Self.theory($0.theory.residual) },
                 Column(head: Texts.labInterval) { interval($0) },
-                Column(head: Texts.labSends) { Figure.decimal($0.dataPerMessage, places: 3) },
-                Column(head: Texts.labExpected) { factor($0.theory.sends) },
                 Column(head: Texts.labOverhead) { Figure.decimal($0.overhead, places: 2) },
+                Column(head: Texts.labExpected) { overhead($0) },
                 Column(head: Phrase(verbatim: "p50")) { Figure.delay($0.delay.p50) },
                 Column(head: Phrase(verbatim: "p99")) { Figure.delay($0.delay.p99) },
             ]
@@ -55,6 +54,10 @@ struct SweepTable {
                 Column(head: Texts.labSends) {
                     $0.theory.sends.map { Figure.decimal($0, places: 3) } ?? "?"
                 },
+                Column(head: Texts.labOverhead) {
+                    $0.theory.overhead.map { Figure.decimal($0, places: 2) } ?? "?"
+                },
+                Column(head: Texts.labRecovery) { $0.theory.recovery.map(Figure.delay) ?? "?" },
             ]
         }
         return columns
@@ -64,8 +67,8 @@ struct SweepTable {
         share.map { "(\(Figure.percent($0)))" } ?? ""
     }
 
-    private func factor(_ value: Double?) -> String {
-        value.map { "(\(Figure.decimal($0, places: 3)))" } ?? ""
+    private func overhead(_ cell: Cell) -> String {
+        cell.theory.overhead.map { "(\(Figure.decimal($0, places: 2)))" } ?? ""
     }
 
     private func interval(_ cell: Cell) -> String {

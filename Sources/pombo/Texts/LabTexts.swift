@@ -54,6 +54,7 @@ extension Texts {
     static let labInterval = Phrase("95% interval", pt: "intervalo 95%")
     static let labSends = Phrase("data/msg", pt: "dados/msg")
     static let labOverhead = Phrase("all/msg", pt: "total/msg")
+    static let labRecovery = Phrase("mean repair", pt: "reparo médio")
     static let labNotEnough = Phrase("not enough", pt: "poucas")
 
     static func labBeyondNone(_ count: Int, policy: String, point: String) -> Phrase {

@@ -1,0 +1,141 @@
+import PomboCore
+import Testing
+
+@testable import PomboLab
+
+/// Cells of an experiment: paired by seed, with theory beside them.
+@Suite struct LabCellsTests {
+    private func result(_ text: String) throws -> SweepResult {
+        LabSetting(try LabFile(text)).result()
+    }
+
+    @Test func `the order of the cells is point, policy, seed`() throws {
+        let result = try result(
+            "traffic 50 messages every 10ms\npolicy none, dup\nsweep loss 1% 2% 3%\nseeds 2 from 8")
+        #expect(result.cells.map(\.point) == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+        #expect(result.cells.map(\.policy) == [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1])
+        #expect(result.cells.map(\.seed) == [8, 9, 8, 9, 8, 9, 8, 9, 8, 9, 8, 9])
+        for (place, summary) in result.summaries.enumerated() {
+            let cells = result.cells(point: place / 2, policy: place % 2)
+            #expect(summary.asked == 100 && summary.lost == cells.reduce(0) { $0 + $1.lost })
+        }
+        #expect(result.paired(point: 1, seed: 1).map(\.seed) == [9, 9])
+    }
+
+    @Test(arguments: [
+        "weather list 3,9-12", "weather loss 20%", "weather burst 20% 160ms",
+        "weather burst 20% 4",
+    ])
+    func `all policies and the real clients meet the same weather`(weather: String) throws {
+        let result = try result(
+            """
+            traffic 400 messages every 20ms from ana
+            policy none, nack 2, dup, xor, pombo
+            \(weather.replacingFirst("weather", with: "weather bia down"))
+            """)
+        let none = result.cells[0]
+        for cell in result.cells.dropFirst() {
+            #expect(cell.offered == none.offered)
+            for (mark, bare) in zip(cell.barcode, none.barcode) where mark == .lost {
+                #expect(bare == .lost)
+            }
+        }
+        let pombo = result.cells[4]
+        let first = pombo.barcode.map { $0 == .arrived }
+        #expect(first == none.barcode.map { $0 == .arrived })
+        #expect(pombo.lost == 0 && none.lost > 0)
+        #expect(result.cells.dropLast().allSatisfy { $0.lostBeyondNone == 0 })
+    }
+
+    @Test func `each number stands within the interval of its theory`() throws {
+        let result = try result(
+            """
+            traffic 20000 messages every 10ms from ana
+            weather delay 20ms
+            policy none, nack 2, ack 2, dup 2, xor 4, sr 8
+            sweep loss 1% 10% 30%
+            """)
+        let z = Interval.z(confidence: 0.999, comparisons: 3 * 6 * 2)
+        for cell in result.cells {
+            let policy = result.policies[cell.policy]
+            for (hits, expected, factor) in [
+                (cell.lost, cell.theory.residual, cell.theory.residualFactor),
+                (cell.offeredCount, cell.theory.offered, cell.theory.offeredFactor),
+            ] {
+                let interval = Interval.wilson(
+                    hits: hits, of: cell.asked, z: z, varianceFactor: max(1, factor))
+                let theory = try #require(expected)
+                #expect(interval!.contains(theory), "\(policy) \(result.points[cell.point].label)")
+            }
+        }
+    }
+
+    @Test func `the naked machines lose on both ways, as theory says`() throws {
+        let result = try result(
+            "traffic 4000 messages every 10ms from ana\nweather loss 10%\npolicy pombo raw")
+        let cell = result.cells[0]
+        #expect(abs(cell.theory.residual! - 0.19) < 1e-9)
+        #expect(cell.residualInterval!.contains(0.19))
+    }
+
+    @Test func `an expectation is met by its own policy or by all`() throws {
+        let result = try result(
+            """
+            traffic 500 messages every 10ms from ana
+            weather loss 10%
+            policy none, dup 3
+            expect residual < 3% with dup 3
+            expect residual < 3%
+            expect p99 < 1ms
+            expect p50 = 0
+            expect overhead <= 3
+            expect offered > 0%
+            expect lost >= 1 with none
+            expect delivered = 500 with none
+            """)
+        let verdicts = LabVerdict.verdicts(on: result).map { ($0.policy, $0.isMet) }
+        let expected = [
+            (1, true), (0, false), (1, true), (0, false), (1, true), (0, true), (1, true),
+            (0, true), (1, true), (0, true), (1, true), (0, true), (0, false),
+        ]
+        #expect(verdicts.map(\.0) == expected.map(\.0))
+        #expect(verdicts.map(\.1) == expected.map(\.1))
+    }
+
+    @Test func `a share is judged by counts, not by a rounded figure`() throws {
+        var cell = Cell()
+        cell.asked = 3
+        cell.delivered = 2
+        let third = LabExpectation(.residual, .less, .share(Probability("33.333333%")!))
+        #expect(!third.isMet(by: cell))
+        let more = LabExpectation(.residual, .less, .share(Probability("33.333334%")!))
+        #expect(more.isMet(by: cell))
+    }
+
+    @Test func `quantiles go by nearest rank, and the lost are never`() {
+        let delays = (1...90).map { Int64($0) * 1_000_000 }
+        let quantiles = DelayQuantiles(delays.reversed(), of: 100)
+        #expect(quantiles.p50 == .milliseconds(50) && quantiles.p90 == .milliseconds(90))
+        #expect(quantiles[950] == nil && quantiles.p99 == nil)
+        #expect(DelayQuantiles([], of: 0).p50 == nil)
+        let middle = DelayQuantiles(middleOf: [quantiles, DelayQuantiles([7], of: 1), quantiles])
+        #expect(middle.p50 == .milliseconds(50) && middle.count == 201)
+    }
+
+    @Test func `figures have the digits that people read`() {
+        #expect(Figure.percent(0) == "0%" && Figure.percent(1) == "100%")
+        #expect(Figure.percent(0.0512) == "5.12%" && Figure.percent(0.12345) == "12.3%")
+        #expect(Figure.percent(0.0000001) == "<0.001%" && Figure.percent(0.00025) == "0.025%")
+        #expect(Figure.decimal(-0.0001, places: 2) == "0.00")
+        #expect(
+            Figure.decimal(1.005, places: 1) == "1.0" && Figure.decimal(0.996, places: 2) == "1.00")
+        #expect(Figure.delay(nil) == "∞" && Figure.delay(.milliseconds(20)) == "20.0ms")
+        #expect(Figure.delay(.milliseconds(1250)) == "1.25s" && Figure.delay(.zero) == "0.00ms")
+    }
+}
+
+extension String {
+    fileprivate func replacingFirst(_ word: String, with other: String) -> String {
+        hasPrefix(word) ? other + dropFirst(word.count) : self
+    }
+}

@@ -80,6 +80,7 @@ extension LabSetting {
             byteCount: file.traffic.size)
         var run = PolicyRun(
             policy, up: data, down: answers, traffic: traffic, seed: seed, name: listener.text)
+        run.recipient = listener.text
         run.upTrace = recordings.trace(for: data)
         run.downTrace = recordings.trace(for: answers)
         return run

@@ -38,7 +38,9 @@ struct PolicyLine: Sendable {
     static let rangeByteCount = 16
 
     init(_ run: PolicyRun) {
-        up = Link(run.up, name: run.name + " up", seed: run.seed, trace: run.upTrace)
+        up = Link(
+            run.up, name: run.name + " up", seed: run.seed, recipient: run.recipient,
+            trace: run.upTrace)
         down = Link(run.down, name: run.name + " down", seed: run.seed, trace: run.downTrace)
         count = run.traffic.count
         byteCount = run.traffic.byteCount

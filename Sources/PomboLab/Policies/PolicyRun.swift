@@ -12,6 +12,8 @@ package struct PolicyRun: Sendable {
     package var timers: PolicyTimers
     package var seed: UInt64
     package var name: String
+    /// Who listens, for `drop say#3 to bia`.
+    package var recipient = ""
     /// The recordings of weathers with `trace FILE`.
     package var upTrace: Trace?
     package var downTrace: Trace?

@@ -23,6 +23,8 @@ package struct Client: Sendable {
     var session: Session?
     var goodbye: Goodbye?
     var hasStarted = false
+    /// A relay has answered, whatever became of it: over bad weather the rest takes patience.
+    package internal(set) var hasHeard = false
     var hasEnded = false
     var hasToldForeign = false
     /// It had a session, and finds no relay any more.

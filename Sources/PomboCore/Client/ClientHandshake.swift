@@ -84,6 +84,7 @@ extension Client {
     ) {
         guard let handshake, handshake.step != .waiting, challenge.nonce == handshake.nonce
         else { return noteStrange() }
+        hasHeard = true
         guard challenge.versions.contains(Specification.version), challenge.modes & 1 != 0 else {
             if !hasToldForeign {
                 outbox.events.append(

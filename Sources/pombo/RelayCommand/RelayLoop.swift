@@ -15,32 +15,26 @@ enum RelayLoop {
         let clock = Clock()
         var relay = parts.relay
         var log = parts.log
-        var socket = parts.socket
+        var air = RelayAir(
+            parts.socket, keepsLocals: parts.keepsLocals, parts.weather)
         var door = RelayDoorbell(parts.discovery)
-        var locals = LocalTable(isKept: parts.keepsLocals)
-        var incoming = ReceiveBatch(coalesces: true)
-        var outgoing = SendBatch()
         var outbox = Outbox()
         var library = RelayLibrary(log.path)
         var care = RelayLogCare()
         var report = report
-        var pause = RelayPause(socket.number, door.number, desk.descriptors)
+        var pause = RelayPause(air.socket.number, door.number, desk.descriptors)
         var ending: Bye.Reason?
         var hadGuests = false
 
         while ending == nil {
-            pause.wait(until: min(relay.deadline ?? .distantFuture, log.syncDeadline), clock)
+            pause.wait(
+                until: min(relay.deadline ?? .distantFuture, log.syncDeadline, air.deadline), clock)
             let now = clock.now()
             outbox.clear()
-            if pause.hasDatagrams, socket.receive(into: &incoming) == .datagrams {
-                pause.noteBacklog(at: now.instant)
-                for datagram in incoming.datagrams {
-                    locals.note(datagram)
-                    try? relay.receive(
-                        incoming.bytes.span.extracting(datagram.range), from: datagram.source,
-                        at: now, into: &outbox)
-                }
+            let hadDatagrams = air.receive(at: now.instant) { datagram, source in
+                try? relay.receive(datagram, from: source, at: now, into: &outbox)
             }
+            if hadDatagrams { pause.noteBacklog(at: now.instant) }
             if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
             for order in desk.take(isReady: pause.hasOrders) {
                 switch order {
@@ -48,23 +42,23 @@ enum RelayLoop {
                 case .reopenLog: care.reopen(&log, relay, at: now, &report)
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
                 case .show(let what):
-                    report.show(what, relay, socket, at: now.instant)
+                    report.show(what, relay, air.socket, at: now.instant)
                 }
             }
             try logBatch(&relay, &log, at: now, &outbox)
-            send(outbox, of: relay, through: &socket, &outgoing, locals)
+            air.send(outbox, of: relay, at: now.instant)
             if library.answer(&relay, &outbox, at: now) {
-                send(outbox, of: relay, through: &socket, &outgoing, locals)
+                air.send(outbox, of: relay, at: now.instant)
             }
             if pause.hasSearches { door.answer(&relay, at: now) }
             try care.keep(&log, relay, at: now, &report)
-            report.tell(outbox.notices, relay, socket, at: now.instant)
+            report.tell(outbox.notices, relay, air.socket, at: now.instant)
             pause.noteDone(at: clock.instant)
             pause.watchOnly(desk.descriptors)
             hadGuests = hadGuests || relay.presentCount > 0
             if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }
         }
-        stop(ending ?? .stopping, &relay, &log, &socket, &outgoing, locals)
+        stop(ending ?? .stopping, &relay, &log, &air)
     }
 
     // MARK: The steps
@@ -83,31 +77,6 @@ enum RelayLoop {
             case .fatal(let error): throw .log(error)
             }
         }
-    }
-
-    /// Datagrams of one room that follow each other are handed to each member in one go, so that
-    /// they can leave as a train.
-    private static func send(
-        _ outbox: borrowing Outbox, of relay: borrowing Relay, through socket: inout UDPSocket,
-        _ batch: inout SendBatch, _ locals: borrowing LocalTable
-    ) {
-        var index = 0
-        var addresses: [Address] = []
-        while index < outbox.sends.count {
-            let audience = outbox.sends[index].audience
-            var end = index + 1
-            while end < outbox.sends.count, outbox.sends[end].audience == audience { end += 1 }
-            addresses.removeAll(keepingCapacity: true)
-            relay.withAudience(audience) { addresses.append($0) }
-            for address in addresses {
-                let local = locals.local(for: address)
-                for place in index..<end {
-                    batch.add(outbox.sends[place].range, to: address, from: local)
-                }
-            }
-            index = end
-        }
-        if !batch.isEmpty { socket.send(&batch, from: outbox.bytes.span) }
     }
 
     // MARK: Orders
@@ -131,11 +100,12 @@ enum RelayLoop {
     /// Tells everybody, and closes the log.
     private static func stop(
         _ reason: Bye.Reason, _ relay: inout Relay, _ log: inout LogFile,
-        _ socket: inout UDPSocket, _ batch: inout SendBatch, _ locals: borrowing LocalTable
+        _ air: inout RelayAir
     ) {
         var outbox = Outbox()
         relay.stop(reason, into: &outbox)
-        send(outbox, of: relay, through: &socket, &batch, locals)
-        try? log.close(seq: relay.lastSeq, at: max(relay.lastTime, Clock().now().wall))
+        let now = Clock().now()
+        air.send(outbox, of: relay, at: now.instant)
+        try? log.close(seq: relay.lastSeq, at: max(relay.lastTime, now.wall))
     }
 }

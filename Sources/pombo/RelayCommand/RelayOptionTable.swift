@@ -59,6 +59,14 @@ enum RelayOptionTable {
     static let exitWhenEmpty = Flag(
         "exit-when-empty",
         Phrase("end when the last one has left", pt: "terminar quando o último sair"))
+    static let impair = Option(
+        "impair", "WEATHER", .text,
+        Phrase(
+            "bad weather before the socket, both ways: 'loss 10%, delay 20ms'",
+            pt: "mau tempo diante do socket, nos dois sentidos: 'loss 10%, delay 20ms'"))
+    static let seed = Option(
+        "seed", "N", .seed, environment: .seed,
+        Phrase("the weather's seed [1]", pt: "a semente do tempo [1]"))
     static let top = Flag(
         "top", Phrase("a live table of the members", pt: "uma tabela viva dos membros"))
     static let json = Flag(
@@ -76,6 +84,8 @@ enum RelayOptionTable {
         OptionGroup(
             Phrase("The log:", pt: "O log:"),
             [log.row, sync.row, rotate.row, keep.row, noAddresses.row]),
+        OptionGroup(
+            Phrase("Experiments:", pt: "Experimentos:"), [impair.row, seed.row]),
         OptionGroup(
             Phrase("What it tells:", pt: "O que conta:"), [top.row, json.row, quiet.row]),
     ]

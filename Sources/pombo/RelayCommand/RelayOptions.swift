@@ -1,4 +1,5 @@
 import PomboCore
+import PomboLab
 import PomboPosix
 
 /// What `pombo relay` is asked to do.
@@ -14,6 +15,9 @@ struct RelayOptions {
     var acceptsPosts = true
     var exitsWhenEmpty = false
     var isDiscoverable = true
+    /// Bad weather before the socket.
+    var weather: Weather?
+    var seed: UInt64 = 1
     var style = RelayReport.Style.lines
     var language = Language.english
 
@@ -36,7 +40,15 @@ struct RelayOptions {
         acceptsPosts = !words[Table.noPosts]
         isDiscoverable = !words[Table.noDiscovery]
         exitsWhenEmpty = words[Table.exitWhenEmpty]
+        weather = try words[Table.impair].map { text throws(OptionError) in try Self.weather(text) }
+        if let seed = words[Table.seed] { self.seed = seed }
         style = try Self.style(words)
+    }
+
+    private static func weather(_ spec: String) throws(OptionError) -> Weather {
+        do throws(WeatherError) { return try Weather(spec) } catch {
+            throw .other(Phrase(verbatim: "'--impair': \(error)"))
+        }
     }
 
     private static func style(

@@ -6,7 +6,6 @@ import PomboPosix
 /// and one train serve many.
 struct RelayPause {
     private var waiter = Waiter()
-    private let socket: Int
     private let door: Int?
     private var desk: [(descriptor: Int32, place: Int)] = []
     private var isBusy = false
@@ -18,14 +17,13 @@ struct RelayPause {
     private static let nap = Duration.microseconds(150)...Duration.milliseconds(2)
 
     init(_ socket: Int32, _ discovery: Int32?, _ desk: [Int32]) {
-        self.socket = waiter.watch(socket)
+        _ = waiter.watch(socket)
         door = if let discovery { waiter.watch(discovery) } else { nil }
         for descriptor in desk { self.desk.append((descriptor, waiter.watch(descriptor))) }
     }
 
     // MARK: What the last wait found
 
-    var hasDatagrams: Bool { waiter.isReady(socket) }
     var hasSearches: Bool { door.map { waiter.isReady($0) } ?? false }
     var hasOrders: Bool { desk.contains { waiter.isReady($0.place) } }
 

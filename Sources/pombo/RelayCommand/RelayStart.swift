@@ -45,7 +45,10 @@ enum RelayStart {
         return RelayParts(
             relay: relay, log: log, socket: socket,
             discovery: options.isDiscoverable ? discover(interfaces, options.language) : nil,
-            keepsLocals: hosts > 1)
+            keepsLocals: hosts > 1,
+            weather: options.weather.map {
+                RelayWeather($0, seed: options.seed, at: clock.instant)
+            })
     }
 
     private static func openLog(

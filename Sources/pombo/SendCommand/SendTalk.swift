@@ -8,7 +8,6 @@ struct SendTalk {
     private let options: SendOptions
     private var said = 0
     private var confirmed = 0
-    private var hasSession = false
     private var lastProgress = Instant.zero
     private var code = ExitCode.success
 
@@ -36,7 +35,7 @@ struct SendTalk {
             }
             if input.hasEnded, input.isEmpty, confirmed == said { break }
             let now = talk.instant
-            if !hasSession, begin.duration(to: now) > Self.answerTime {
+            if !talk.client.hasHeard, begin.duration(to: now) > Self.answerTime {
                 return SendCommand.fail(
                     Texts.noAnswer(at: relay, line: "pombo send -r"), .noRelay, options)
             }
@@ -69,7 +68,6 @@ struct SendTalk {
     private mutating func take(_ events: [ClientEvent], at now: Instant) -> ExitCode? {
         for event in events {
             switch event {
-            case .joined: hasSession = true
             case .stamped(_, let seq):
                 confirmed += 1
                 lastProgress = now

@@ -64,7 +64,9 @@ enum ChatTalk {
                 return .failed(.unconfirmed)
             }
             if let end = input.end {
-                if talk.client.openLines == 0, input.waiting.isEmpty { return leave(&talk) }
+                if hasSession, talk.client.openLines == 0, input.waiting.isEmpty {
+                    return leave(&talk)
+                }
                 if end + stampTime <= now {
                     return fail(
                         "\(talk.client.openLines) lines were not confirmed.", code: .unconfirmed)

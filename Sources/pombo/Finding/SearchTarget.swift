@@ -21,12 +21,19 @@ struct SearchTarget: Equatable, Sendable {
             if interface.canMulticast, interface.places.contains(where: { !$0.address.isIPv4 }) {
                 addresses.append(DiscoveryGroup.ipv6(on: interface.index))
             }
-            if hasIPv4 { addresses += interface.broadcasts }
+            if hasIPv4 { addresses += broadcasts(of: interface) }
             return addresses.map { address in
                 var address = address
                 address.port = port
                 return SearchTarget(address: address, interface: interface.index)
             }
+        }
+    }
+
+    /// A network of one address, as tunnels have it, calls that its broadcast, too.
+    private static func broadcasts(of interface: Interface) -> [Address] {
+        interface.broadcasts.filter { broadcast in
+            !interface.places.contains { $0.address.isSameHost(as: broadcast) }
         }
     }
 

@@ -20,7 +20,7 @@ package struct DelayLine: Sendable {
     package private(set) var bytes: [UInt8] = []
     package private(set) var counts = LineCounts()
     /// How much later than the weather wanted the datagrams were sent.
-    package private(set) var lateness = Lateness()
+    package private(set) var lateness = LatenessHistogram()
 
     private struct Slot: Sendable {
         var bytes: [UInt8] = []

@@ -24,6 +24,10 @@ package struct LineCounts: Hashable, Sendable {
         zip(LossCause.allCases, lost).filter { $0.1 > 0 }.map { (cause: $0.0, count: $0.1) }
     }
 
+    package func count(of cause: LossCause) -> Int {
+        LossCause.allCases.firstIndex(of: cause).map { lost[$0] } ?? 0
+    }
+
     mutating func noteLoss(_ cause: LossCause) {
         guard let place = LossCause.allCases.firstIndex(of: cause) else { return }
         lost[place] += 1

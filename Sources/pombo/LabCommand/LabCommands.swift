@@ -6,7 +6,7 @@ enum LabCommands {
     static let command = Command(
         "lab", Texts.labSummary,
         .commands([
-            run, sweep, expect, checkWeather, trace, torture, fuzz, bench,
+            run, sweep, expect, checkWeather, trace, ProxyCommand.command, torture, fuzz, bench,
         ]))
 
     private static let seeds = Option(

@@ -1,5 +1,5 @@
 /// How late things were, in fixed memory: exact below 64 nanoseconds, up to 3.2 % too long above.
-package struct Lateness: Hashable, Sendable {
+package struct LatenessHistogram: Hashable, Sendable {
     package private(set) var count = 0
     package private(set) var longest = Duration.zero
     /// Each power of two in 32 equal steps.

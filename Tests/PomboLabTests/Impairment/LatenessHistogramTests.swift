@@ -3,9 +3,9 @@ import Testing
 
 @testable import PomboLab
 
-@Suite struct LatenessTests {
+@Suite struct LatenessHistogramTests {
     @Test func `quantiles are nearest ranks, never below the value and within one in 32`() {
-        var lateness = Lateness()
+        var lateness = LatenessHistogram()
         for value in Int64(1)...10_000 { lateness.note(value * 1000) }
         for (perMille, exact) in [(500, 5_000_000), (990, 9_900_000), (1000, 10_000_000)] {
             let told = lateness.quantile(perMille: perMille)!.nanoseconds
@@ -16,13 +16,13 @@ import Testing
 
     @Test func `small values are exact, and any value has its place`() {
         for value in [Int64(0), 1, 31, 63] {
-            var lateness = Lateness()
+            var lateness = LatenessHistogram()
             lateness.note(value)
             #expect(lateness.quantile(perMille: 500) == .nanoseconds(value))
         }
         for power in 0..<63 {
             for value in [Int64(1) << Int64(power), Int64(1) << Int64(power) - 1] {
-                var lateness = Lateness()
+                var lateness = LatenessHistogram()
                 lateness.note(value)
                 lateness.note(.max)
                 let told = lateness.quantile(perMille: 500)!.nanoseconds
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `nothing noted is nothing known, and early is on time`() {
-        var lateness = Lateness()
+        var lateness = LatenessHistogram()
         #expect(lateness.quantile(perMille: 500) == nil)
         lateness.note(-5)
         #expect(lateness.quantile(perMille: 500) == .zero)

@@ -21,13 +21,14 @@ extension UDPSocket {
     }
 
     /// A client's socket: it hears its relay only, and a relay that is away answers with
-    /// ECONNREFUSED. Bound first, because a client wants to receive.
+    /// ECONNREFUSED. Bound first, because a client wants to receive; to `local`, if it matters from
+    /// where it speaks.
     package static func connected(
-        to relay: Address, _ options: SocketOptions = SocketOptions()
+        to relay: Address, from local: Address? = nil, _ options: SocketOptions = SocketOptions()
     ) throws(SocketError) -> UDPSocket {
         let socket = try open(isV4: relay.isIPv4, mayFallBack: false, options)
         let any = socket.family == AF_INET ? Address(ipv4: 0, port: 0) : Address.anyHost(port: 0)
-        try bind(socket, to: any)
+        try bind(socket, to: local ?? any)
         guard cpombo_connect(socket.number, relay.raw, socket.family) == 0 else {
             throw .system(SystemError(.connect, relay.description, code: cpombo_errno()))
         }

@@ -1,0 +1,67 @@
+import PomboCore
+import PomboPosix
+
+/// Why a load has no figures. `Texts` makes the sentence of it.
+enum LoadFailure: Error {
+    case socket(SocketError)
+    case system(SystemError)
+    case noRelay(Address)
+    case refused(Refuse.Cause, joined: Int, of: Int)
+    case stuck(joined: Int, of: Int)
+    case unsettled
+    case tooFast
+    case relayGone
+    case noProcess(Int)
+
+    var exitCode: ExitCode {
+        switch self {
+        case .socket, .system: .cannotOpen
+        case .noRelay: .noRelay
+        default: .failure
+        }
+    }
+}
+
+extension Texts {
+    static func sentence(of failure: LoadFailure) -> Phrase {
+        switch failure {
+        case .socket(let error):
+            Phrase(
+                "cannot open a socket: \(error)", pt: "não foi possível abrir um soquete: \(error)")
+        case .system(let error): Phrase(verbatim: "\(error)")
+        case .noRelay(let address):
+            Phrase(
+                "no relay answers at \(address). Start one: pombo relay --rate 0.",
+                pt: "nenhum relay responde em \(address). Inicie um: pombo relay --rate 0.")
+        case .refused(let cause, let joined, let count):
+            Phrase(
+                "the relay refused member \(joined + 1) of \(count): \(cause). From another "
+                    + "machine it wants --per-address \(count).",
+                pt:
+                    "o relay recusou o membro \(joined + 1) de \(count): \(cause). De outra "
+                    + "máquina ele precisa de --per-address \(count).")
+        case .stuck(let joined, let count):
+            Phrase(
+                "only \(joined) of \(count) members got in within half a minute. Try fewer.",
+                pt: "só \(joined) de \(count) membros entraram em meio minuto. Tente com menos.")
+        case .unsettled:
+            Phrase(
+                "the room did not come to rest within half a minute. Is somebody else in it?",
+                pt: "a sala não sossegou em meio minuto. Há mais alguém nela?")
+        case .tooFast:
+            Phrase(
+                "the relay takes only so many lines a second from each person. Start it with "
+                    + "--rate 0.",
+                pt: "o relay só aceita algumas linhas por segundo de cada pessoa. Inicie-o com "
+                    + "--rate 0.")
+        case .relayGone:
+            Phrase(
+                "the relay went away, or forgot its members, while it was measured.",
+                pt: "o relay sumiu, ou esqueceu seus membros, durante a medição.")
+        case .noProcess(let process):
+            Phrase(
+                "there is no process \(process) whose use of the machine could be read.",
+                pt: "não há um processo \(process) cujo uso da máquina se possa ler.")
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import PomboCore
+import PomboLab
+
+/// The figures of a load.
+struct LoadReport {
+    let plan: LoadPlan
+    let took: Duration
+    /// What was counted in the measured time, and all there was in the end.
+    let counted: LoadTally
+    let final: LoadTally
+    let lost: Int
+    let before: ProcessFigures?
+    let after: ProcessFigures?
+    let kernelDrops: UInt64
+
+    var isFlawless: Bool {
+        lost == 0 && final.duplicated == 0 && final.outOfOrder == 0 && final.gone == 0
+    }
+
+    private var seconds: Double { Double(took.nanoseconds) / 1e9 }
+    private var messagesPerSecond: Double { Double(counted.messages) / seconds }
+    private var deliveriesPerSecond: Double { Double(counted.deliveries) / seconds }
+
+    private func perDelivery(_ count: Int) -> Double {
+        Double(count) / Double(max(1, counted.deliveries))
+    }
+
+    private var processorTime: Duration? {
+        guard let before, let after else { return nil }
+        return after.processorTime - before.processorTime
+    }
+
+    /// In microseconds, with all that is sent beside the records.
+    private var costPerDelivery: Double? {
+        guard counted.deliveries > 0 else { return nil }
+        return processorTime.map { Double($0.nanoseconds) / 1000 / Double(counted.deliveries) }
+    }
+
+    private var share: Double? {
+        processorTime.map { Double($0.nanoseconds) / Double(max(1, took.nanoseconds)) }
+    }
+
+    // MARK: For people
+
+    func text(_ language: Language) -> String {
+        var lines = [title, rates, flaws, latency, beside]
+        if let relay { lines.append(relay) }
+        return lines.map { $0[language] + "\n" }.joined()
+    }
+
+    private var title: Phrase {
+        let sizes =
+            plan.sizes.count == 1
+            ? "\(plan.sizes.lowerBound)" : "\(plan.sizes.lowerBound)-\(plan.sizes.upperBound)"
+        let span = Self.decimal(seconds, 2)
+        return Phrase(
+            "\(plan.peers) members, \(plan.senders) of them speak, \(sizes) bytes, \(span) s",
+            pt: "\(plan.peers) membros, \(plan.senders) deles falam, \(sizes) bytes, \(span) s")
+    }
+
+    private var rates: Phrase {
+        let messages = Self.decimal(messagesPerSecond, 0)
+        let deliveries = Self.decimal(deliveriesPerSecond, 0)
+        return Phrase(
+            "\(messages) messages and \(deliveries) deliveries a second, \(counted.deliveries) in "
+                + "all",
+            pt: "\(messages) mensagens e \(deliveries) entregas por segundo, "
+                + "\(counted.deliveries) ao todo")
+    }
+
+    private var flaws: Phrase {
+        Phrase(
+            "lost \(lost), duplicated \(final.duplicated), out of order \(final.outOfOrder), "
+                + "beyond repair \(final.gone); dropped by the kernel here \(kernelDrops)",
+            pt: "perdidas \(lost), duplicadas \(final.duplicated), fora de ordem "
+                + "\(final.outOfOrder), sem conserto \(final.gone); descartadas pelo núcleo aqui "
+                + "\(kernelDrops)")
+    }
+
+    private var latency: Phrase {
+        func text(_ microseconds: Int?) -> String {
+            microseconds.map { Self.decimal(Double($0) / 1000, 3) + " ms" } ?? "-"
+        }
+        let tally = counted.latency
+        let (half, most) = (text(tally.quantile(500)), text(tally.quantile(990)))
+        let longest = text(tally.count == 0 ? nil : tally.longest)
+        return Phrase(
+            "latency p50 \(half), p99 \(most), max \(longest)",
+            pt: "latência p50 \(half), p99 \(most), máx. \(longest)")
+    }
+
+    private var beside: Phrase {
+        func text(_ count: Int) -> String { Self.decimal(perDelivery(count), 5) }
+        let counts =
+            "repairs \(text(counted.repairs)), copies \(text(counted.copies)), NACK "
+            + "\(text(counted.nacks)), HEAD \(text(counted.heads)), PING \(text(counted.pings))"
+        return Phrase(
+            "for each delivery: \(counts)", pt: "por entrega: \(counts)")
+    }
+
+    private var relay: Phrase? {
+        guard let share, let after else { return nil }
+        let cost = costPerDelivery.map { Self.decimal($0, 3) } ?? "-"
+        let percent = Self.decimal(share * 100, 1)
+        let now = Self.decimal(Double(after.residentBytes) / 1e6, 1)
+        let most = Self.decimal(Double(after.mostResidentBytes) / 1e6, 1)
+        return Phrase(
+            "the relay: \(cost) µs a delivery, \(percent)% of a core, \(now) MB of memory (at "
+                + "most \(most))",
+            pt: "o relay: \(cost) µs por entrega, \(percent)% de um núcleo, \(now) MB de memória "
+                + "(no máximo \(most))")
+    }
+
+    // MARK: For programs
+
+    var json: String {
+        var fields: [(String, String)] = [
+            ("peers", "\(plan.peers)"), ("senders", "\(plan.senders)"),
+            ("size_min", "\(plan.sizes.lowerBound)"), ("size_max", "\(plan.sizes.upperBound)"),
+            ("seconds", Self.decimal(seconds, 6)), ("messages", "\(counted.messages)"),
+            ("messages_per_s", Self.decimal(messagesPerSecond, 1)),
+            ("deliveries", "\(counted.deliveries)"),
+            ("deliveries_per_s", Self.decimal(deliveriesPerSecond, 1)),
+            ("lost", "\(lost)"), ("duplicated", "\(final.duplicated)"),
+            ("out_of_order", "\(final.outOfOrder)"), ("gone", "\(final.gone)"),
+            ("kernel_drops", "\(kernelDrops)"), ("retries", "\(final.retries)"),
+        ]
+        let tally = counted.latency
+        fields += [
+            ("latency_p50_us", tally.quantile(500).map { "\($0)" } ?? "null"),
+            ("latency_p99_us", tally.quantile(990).map { "\($0)" } ?? "null"),
+            ("latency_max_us", tally.count == 0 ? "null" : "\(tally.longest)"),
+        ]
+        for (name, count) in [
+            ("repairs", counted.repairs), ("copies", counted.copies), ("nacks", counted.nacks),
+            ("heads", counted.heads), ("pings", counted.pings), ("datagrams", counted.datagrams),
+        ] {
+            fields.append(("\(name)_per_delivery", Self.decimal(perDelivery(count), 7)))
+        }
+        if let share, let after {
+            fields += [
+                ("relay_us_per_delivery", costPerDelivery.map { Self.decimal($0, 5) } ?? "null"),
+                ("relay_core", Self.decimal(share, 5)), ("relay_rss", "\(after.residentBytes)"),
+                ("relay_rss_max", "\(after.mostResidentBytes)"),
+            ]
+        }
+        return "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",")
+            + "}\n"
+    }
+
+    /// With so many places behind the point.
+    static func decimal(_ value: Double, _ places: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        let units = Int64((value * scale).rounded())
+        let digits = String(units.magnitude)
+        let sign = units < 0 ? "-" : ""
+        if places == 0 { return sign + digits }
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    }
+}

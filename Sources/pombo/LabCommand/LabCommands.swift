@@ -6,8 +6,8 @@ enum LabCommands {
     static let command = Command(
         "lab", Texts.labSummary,
         .commands([
-            run, sweep, expect, checkWeather, trace, ProxyCommand.command, LoadCommand.command,
-            torture, fuzz, bench,
+            run, sweep, expect, checkWeather, trace, ProxyCommand.command, ProbeCommand.command,
+            LoadCommand.command, torture, fuzz, bench,
         ]))
 
     private static let seeds = Option(

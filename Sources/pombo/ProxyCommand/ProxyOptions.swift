@@ -26,12 +26,12 @@ struct ProxyOptions: Sendable {
         "to", "HOST:PORT", .endpoint,
         Phrase("the server behind it", pt: "o servidor por trás"))
     static let up = Option(
-        "up", "WEATHER", .text,
+        "up", "WEATHER", .spec,
         Phrase(
             "what happens on the way to the server, such as 'loss 2%, delay 20ms'",
             pt: "o que acontece a caminho do servidor, como 'loss 2%, delay 20ms'"))
     static let down = Option(
-        "down", "WEATHER", .text,
+        "down", "WEATHER", .spec,
         Phrase("and on the way back to a client", pt: "e no caminho de volta ao cliente"))
     static let seed = Option(
         "seed", "N", .seed, environment: .seed,
@@ -95,4 +95,9 @@ struct ProxyOptions: Sendable {
 extension ValueReader where Value == Address {
     /// An address of this machine with its port.
     static var socketAddress: ValueReader { ValueReader(.endpoint) { Address($0) } }
+}
+
+extension ValueReader where Value == String {
+    /// Read by its command; empty for fine weather.
+    static var spec: ValueReader { ValueReader(.text) { $0 } }
 }

@@ -1,0 +1,85 @@
+import PomboCore
+
+// What the probe says.
+extension Texts {
+    static let probeRemark = Phrase(
+        """
+        It visits the relay and sends PINGs, which no limit on lines (5 a second) holds back and \
+        no room and no log ever sees. Each answer tells how many had arrived, so that loss, copies \
+        and order are known for each direction. Times are of the round trip: the clocks of two \
+        machines do not tell one way from the other.
+        """,
+        pt: """
+            Visita o relay e envia PINGs, que o limite de linhas (5 por segundo) não segura e \
+            nenhuma sala nem log vê. Cada resposta diz quantos chegaram, e assim perda, cópias \
+            e ordem se sabem em cada direção. Os tempos são de ida e volta: os relógios de duas \
+            máquinas não separam uma da outra.
+            """)
+    static let probeKeys = Phrase(
+        """
+        --json: relay, name, rate, up, down and round_trip (sent, arrived, loss, interval, \
+        duplicates, reordered), unknown, runs, runs_up, runs_down, runs_mixed, rtt_…_us, \
+        jitter_us, spread_us. Exit code 3: no relay answers.
+        """,
+        pt: """
+            --json: relay, name, rate, up, down e round_trip (sent, arrived, loss, interval, \
+            duplicates, reordered), unknown, runs, runs_up, runs_down, runs_mixed, rtt_…_us, \
+            jitter_us, spread_us. Código 3: nenhum relay responde.
+            """)
+    static let probeUp = Phrase("up", pt: "ida")
+    static let probeDown = Phrase("down", pt: "volta")
+    static let probeBoth = Phrase("round trip", pt: "ida e volta")
+    static let probeSent = Phrase("sent", pt: "enviados")
+    static let probeArrived = Phrase("arrived", pt: "chegaram")
+    static let probeLost = Phrase("lost", pt: "perdidos")
+    static let probeReordered = Phrase("overtaken", pt: "ultrapassados")
+    static let probeRoundTrip = Phrase("round trip:", pt: "ida e volta:")
+    static let probeInterrupted = Phrase(
+        "interrupted; this is what was found until then",
+        pt: "interrompido; isto é o que se achou até ali")
+    static let probeRefused = Phrase(
+        "the relay refuses visitors from here", pt: "o relay recusa visitas daqui")
+    static let probeCut = Phrase(
+        "the relay stopped or began anew; this is what was found until then",
+        pt: "o relay parou ou recomeçou; isto é o que se achou até ali")
+
+    static func probeNoAnswer(_ relay: Address) -> Phrase {
+        Phrase(
+            "no relay answers at \(relay). Is it running? Try pombo relay there.",
+            pt: "nenhum relay responde em \(relay). Está rodando? Tente pombo relay lá.")
+    }
+
+    static func probeHead(_ name: String, _ address: String, _ count: Int, _ rate: Int) -> Phrase {
+        Phrase(
+            "the path to \(name) at \(address): \(count) PINGs, \(rate) a second",
+            pt: "o caminho até \(name) em \(address): \(count) PINGs, \(rate) por segundo")
+    }
+
+    static func probeRuns(_ count: Int, mean: String, longest: Int) -> Phrase {
+        Phrase(count, "run of losses", "runs of losses", pt: "sequência", "sequências de perdas")
+            + Phrase(", mean \(mean), longest \(longest)", pt: ", média \(mean), maior \(longest)")
+    }
+
+    static func probeRunsWhere(_ up: Int, _ down: Int, _ mixed: Int) -> Phrase {
+        Phrase(
+            "\(up) wholly up, \(down) wholly down, \(mixed) on both ways or untold",
+            pt: "\(up) só na ida, \(down) só na volta, \(mixed) em ambas ou sem se saber")
+    }
+
+    static func probeJitter(_ jitter: String, _ spread: String) -> Phrase {
+        Phrase(
+            "jitter of the round trip: \(jitter) (RFC 3550), p95 − p50 \(spread)",
+            pt: "variação da ida e volta: \(jitter) (RFC 3550), p95 − p50 \(spread)")
+    }
+
+    static func probeUnknown(_ count: Int) -> Phrase {
+        Phrase(
+            "\(count) at the end got no answer: lost on a way that nobody can tell",
+            pt: "\(count) no fim sem resposta: perdidos não se sabe onde")
+    }
+
+    static func probeProgress(_ sent: Int, _ count: Int, left: String) -> Phrase {
+        Phrase(
+            "\(sent) of \(count) sent, \(left) left", pt: "\(sent) de \(count), faltam \(left)")
+    }
+}

@@ -1,0 +1,42 @@
+import CPombo
+import PomboCore
+import PomboPosix
+import Testing
+
+@testable import pombo
+
+/// The probe as a program, against a real relay.
+@Suite struct ProbeTests {
+    @Test func `it measures the path and leaves no trace in the log`() throws {
+        let relay = try RelayProcess()
+        let before = try readWhole(relay.log.active).count
+        let run = try Program(
+            Program.pombo,
+            ["lab", "probe", "-r", relay.host, "--count", "40", "--rate", "200", "--json"])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.text.contains("\"round_trip\":{\"sent\":40,\"arrived\":40,"), "\(run.text)")
+        #expect(try readWhole(relay.log.active).count == before)
+        #expect(!relay.output.contains("joined"))
+    }
+
+    @Test func `the proxy's losses are found on the way where they happen`() throws {
+        let relay = try RelayProcess()
+        let proxy = try ProxyProcess(to: Address(relay.host)!, "--up", "list 10-14")
+        let run = try Program(
+            Program.pombo,
+            [
+                "lab", "probe", "-r", "\(proxy.address)", "--count", "40", "--rate", "100",
+                "--json",
+            ])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(run.text.contains("\"runs\":[5],\"runs_up\":1,\"runs_down\":0"), "\(run.text)")
+    }
+
+    @Test func `without a relay it ends with 3 and a next step`() throws {
+        let silent = try LoopbackSocket()
+        let run = try Program(Program.pombo, ["lab", "probe", "-r", "\(silent.address)"])
+        #expect(run.code == 3)
+        #expect(run.errors.contains("no relay answers at \(silent.address)"))
+        #expect(run.errors.contains("pombo relay"))
+    }
+}

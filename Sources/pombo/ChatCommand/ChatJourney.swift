@@ -234,12 +234,20 @@ struct ChatJourney {
             return .look(isReturning: true)
         case .noAnswer:
             vainCount += 1
-            if isTyped || vainCount == Self.vainLimit {
-                return fail(Texts.noAnswer(at: relay, line: "pombo chat"), .noRelay)
-            }
+            if isTyped || vainCount == Self.vainLimit { return vain(relay) }
             say(Texts.lookingAgain)
             return .look(isReturning: true)
         }
+    }
+
+    /// Nobody answers at an address; it may be that of yesterday, so those of today are told.
+    private func vain(_ relay: Address) -> Course {
+        var text = Texts.noAnswer(at: relay, line: "pombo chat")
+        let findings = (try? Findings.interfaces()).flatMap { try? Findings.look(.glance, $0) }
+        if let findings, !findings.relays.isEmpty {
+            text = text + Texts.onThisNetwork(findings.relays, at: findings.instant)
+        }
+        return fail(text, .noRelay)
     }
 
     // MARK: Words

@@ -15,6 +15,11 @@ struct SearchPlan: Equatable, Sendable {
         probes: [.zero, .milliseconds(250), .milliseconds(750), .milliseconds(1500)],
         end: .seconds(2), listening: .milliseconds(300))
 
+    /// In passing, by somebody who has waited already.
+    static let glance = SearchPlan(
+        probes: [.zero, .milliseconds(200)], end: .milliseconds(500),
+        listening: .milliseconds(200))
+
     /// Before somebody hosts: all of a class that began at once wait for different times, and who
     /// waited longest finds who waited least.
     static func lastLook(after wait: Duration) -> SearchPlan {

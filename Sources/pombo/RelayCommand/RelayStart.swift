@@ -75,7 +75,7 @@ enum RelayStart {
     }
 
     private static var hostName: Name {
-        Environment.value("HOSTNAME").flatMap { Name($0) } ?? Name("pombo")!
+        HostName.current.flatMap { Name(String($0.prefix(32))) } ?? Name("pombo")!
     }
 
     private static func listen(_ address: Address) throws(StartFailure) -> UDPSocket {

@@ -4,14 +4,14 @@ import PomboPosix
 // What a search for relays says: whom it asked, who answered, and what to do next.
 extension Texts {
     static func looking(on interfaces: [Interface]) -> Phrase {
-        Phrase("looking for a relay on ", pt: "procurando um relay em ") + list(interfaces)
+        Phrase("looking for a relay on ", pt: "procurando um relay via ") + list(interfaces)
             + Phrase(verbatim: " …")
     }
 
     /// As in `eth0 (192.168.1.20) and this machine`.
     static func list(_ interfaces: [Interface]) -> Phrase {
         let names = interfaces.map { interface in
-            if interface.isLoopback { return Phrase("this machine", pt: "nesta máquina") }
+            if interface.isLoopback { return Phrase("this machine", pt: "esta máquina") }
             let host = interface.typableHosts.first.map { " (\($0))" } ?? ""
             return Phrase(verbatim: interface.name + host)
         }
@@ -59,7 +59,15 @@ extension Texts {
     }
 
     static func foundSeveral(_ relays: [FoundRelay], at now: Instant) -> Phrase {
-        relays.enumerated().reduce(Phrase("several relays:", pt: "vários relays:")) {
+        Phrase("several relays:", pt: "vários relays:") + list(relays, at: now)
+    }
+
+    static func onThisNetwork(_ relays: [FoundRelay], at now: Instant) -> Phrase {
+        Phrase("\n  On this network there is:", pt: "\n  Nesta rede há:") + list(relays, at: now)
+    }
+
+    private static func list(_ relays: [FoundRelay], at now: Instant) -> Phrase {
+        relays.enumerated().reduce(Phrase(verbatim: "")) {
             $0 + Phrase(verbatim: "\n  \($1.offset + 1)  ") + relay($1.element, at: now)
         }
     }
@@ -68,7 +76,8 @@ extension Texts {
 
     /// Why it may be, so that nobody is left with silence.
     static func nobody(_ findings: Findings) -> Phrase {
-        Phrase("nobody answered on ", pt: "ninguém respondeu em ") + list(findings.asked)
+        if findings.asked.isEmpty, findings.unasked.isEmpty { return noInterface }
+        return Phrase("nobody answered on ", pt: "ninguém respondeu via ") + list(findings.asked)
             + Phrase(verbatim: ".\n")
             + Phrase(
                 """
@@ -83,9 +92,13 @@ extension Texts {
                     """) + notAsked(findings)
     }
 
+    private static let noInterface = Phrase(
+        "nobody could be asked: no network interface is up. Connect this machine first.",
+        pt: "não há a quem perguntar: nenhuma interface de rede está ativa. Conecte a máquina.")
+
     private static func notAsked(_ findings: Findings) -> Phrase {
         if findings.unasked.isEmpty { return Phrase(verbatim: "") }
-        return Phrase("\n  Not asked: ", pt: "\n  Não perguntei em: ") + list(findings.unasked)
+        return Phrase("\n  Not asked: ", pt: "\n  Sem pergunta via: ") + list(findings.unasked)
             + Phrase(
                 ", which cannot be asked as a whole.", pt: ", que não aceita perguntas a todos.")
     }

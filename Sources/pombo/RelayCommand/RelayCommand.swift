@@ -38,7 +38,7 @@ enum RelayCommand {
             announce(parts.socket.facts.local, options)
             let terminal =
                 StandardInput.isTerminal && !isSilent(options)
-                ? RelayTerminal(options.language) : nil
+                ? RelayTerminal(isBelowTable: isTable(options)) : nil
             do throws(RelayLoop.Failure) {
                 try RelayLoop.run(
                     parts, RelayDesk(signals, terminal),
@@ -54,6 +54,11 @@ enum RelayCommand {
     ) -> ExitCode {
         StandardStream.error.write("pombo relay: \(SafeText.of(sentence[options.language]))\n")
         return code
+    }
+
+    private static func isTable(_ options: RelayOptions) -> Bool {
+        guard case .table = options.style else { return false }
+        return RelayTable.hasTerminal
     }
 
     private static func isSilent(_ options: RelayOptions) -> Bool {

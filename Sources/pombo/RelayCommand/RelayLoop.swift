@@ -41,6 +41,7 @@ enum RelayLoop {
                 case .stop(let reason): ending = reason
                 case .reopenLog: care.reopen(&log, relay, at: now, &report)
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
+                case .answer(let phrase): report.answer(phrase)
                 case .show(let what):
                     report.show(what, relay, air.socket, at: now.instant)
                 }

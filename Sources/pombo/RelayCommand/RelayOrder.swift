@@ -9,6 +9,8 @@ enum RelayOrder: Equatable, Sendable {
     case reopenLog
     case member(MemberOrder)
     case show(Sight)
+    /// To who typed something that is no order.
+    case answer(Phrase)
 }
 
 /// What is to happen to one of the members.

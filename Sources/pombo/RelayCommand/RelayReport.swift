@@ -64,7 +64,9 @@ struct RelayReport {
     }
 
     /// The answer to an order.
-    mutating func answer(_ phrase: Phrase) { answer([phrase[language]]) }
+    mutating func answer(_ phrase: Phrase) {
+        answer(phrase[language].split(separator: "\n").map(String.init))
+    }
 
     mutating func show(
         _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ socket: borrowing UDPSocket,

@@ -11,6 +11,11 @@ struct RelayTable {
     private var drawnRows = 0
     private var rates = RelayRates()
 
+    /// One that can be painted over.
+    static var hasTerminal: Bool {
+        StandardStream.output.isTerminal && Environment.value("TERM") != "dumb"
+    }
+
     init(_ language: Language) {
         self.language = language
         begin = Clock().instant
@@ -21,18 +26,27 @@ struct RelayTable {
     ) {
         let isDue = nextDraw <= now
         if !isDue && lines.isEmpty { return }
-        guard StandardStream.output.isTerminal else {
+        guard Self.hasTerminal else {
             return showPlainly(lines, relay, socket, at: now, isDue: isDue)
         }
         if isDue { nextDraw = now + .seconds(1) }
         rates.measure(relay, socket, at: now)
         let size = TerminalSize.ofOutput ?? .usual
         let rows = rows(relay, socket, at: now, width: size.columns, height: size.rows - 1)
-        var frame = drawnRows > 0 ? "\u{1B}[\(drawnRows)A\r\u{1B}[J" : ""
-        for line in lines { frame += SafeText.of(line) + "\n" }
-        for row in rows { frame += row + "\n" }
+        StandardStream.output.write(frame(lines, rows))
         drawnRows = rows.count
-        StandardStream.output.write(frame)
+    }
+
+    /// Rows are painted over in place, so that what is being typed below them stays; only lines that
+    /// come in between push everything down.
+    private func frame(_ lines: [String], _ rows: [String]) -> String {
+        let isInPlace = lines.isEmpty && rows.count == drawnRows
+        var frame = isInPlace ? "\u{1B}7" : ""
+        if drawnRows > 0 { frame += "\u{1B}[\(drawnRows)A\r" }
+        if !isInPlace { frame += "\u{1B}[J" }
+        for line in lines { frame += SafeText.of(line) + "\n" }
+        for row in rows { frame += row + "\u{1B}[K\n" }
+        return isInPlace ? frame + "\u{1B}8" : frame
     }
 
     /// In a pipe: lines at once, and the whole table every ten seconds.
@@ -96,7 +110,7 @@ struct RelayTable {
 
     private func row(_ name: String, _ cells: [String]) -> String {
         var row = pad(name, to: 14)
-        let widths = [10, 22, 7, 8, 6, 8, 5, 8, 7]
+        let widths = [9, 21, 7, 7, 6, 7, 5, 8, 6]
         for (index, cell) in cells.enumerated() {
             row += " "
             row +=

@@ -4,7 +4,8 @@ import PomboPosix
 
 /// What is typed at a relay's own terminal, a line at a time.
 struct RelayTerminal {
-    private let language: Language
+    /// Whether a table stands above the row in which is typed.
+    private let isBelowTable: Bool
     private var rest: [UInt8] = []
     private(set) var hasEnded = false
 
@@ -12,7 +13,7 @@ struct RelayTerminal {
     /// For how long somebody is removed or muted when nothing is said.
     static let usualSpan = Duration.seconds(600)
 
-    init(_ language: Language) { self.language = language }
+    init(isBelowTable: Bool) { self.isBelowTable = isBelowTable }
 
     var descriptor: Int32 { StandardInput.number }
 
@@ -25,17 +26,19 @@ struct RelayTerminal {
         }
         rest += bytes
         guard let last = rest.lastIndex(of: 0x0A) else { return [] }
-        let lines = StandardInput.split(Array(rest[...last]))
+        let typed = Array(rest[...last])
         rest.removeFirst(last + 1)
-        return lines.compactMap(order)
+        if isBelowTable {
+            // Back to where the typing began: the table is painted in relation to that row.
+            StandardStream.output.write(
+                String(repeating: "\u{1B}[A\r\u{1B}[K", count: typed.count { $0 == 0x0A }))
+        }
+        return StandardInput.split(typed).compactMap(order)
     }
 
     private func order(_ line: String) -> RelayOrder? {
-        do throws(RelayLineError) {
-            return try Self.order(line)
-        } catch {
-            StandardStream.error.write(SafeText.of(Texts.sentence(of: error)[language]) + "\n")
-            return nil
+        do throws(RelayLineError) { return try Self.order(line) } catch {
+            return .answer(Texts.sentence(of: error))
         }
     }
 

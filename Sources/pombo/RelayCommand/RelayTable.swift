@@ -37,8 +37,8 @@ struct RelayTable {
         drawnRows = rows.count
     }
 
-    /// Rows are painted over in place, so that what is being typed below them stays; only lines that
-    /// come in between push everything down.
+    /// Rows are painted over in place, so that what is being typed below them stays; only lines
+    /// that come in between push everything down.
     private func frame(_ lines: [String], _ rows: [String]) -> String {
         let isInPlace = lines.isEmpty && rows.count == drawnRows
         var frame = isInPlace ? "\u{1B}7" : ""

@@ -9,17 +9,19 @@ struct LossModel: Hashable, Sendable {
         case datagrams
         /// The chain steps with each slot of time; messages are so many slots apart.
         case slots(perMessage: Int)
+        /// The same with slots that do not fit between messages: where the chain stands at one
+        /// message is known, but not how far it goes to the next.
+        case uneven
     }
 
     /// The chain with its own steps.
     let chain: GilbertTheory
-    /// The same chain from one message to the next.
+    /// The same chain from one message to the next; if that is uneven, for the shorter step.
     let perMessage: GilbertTheory
     let pace: Pace
     let gap: Int64
 
-    /// Nil for a weather that loses by other rules than chance, or whose slots do not fit between
-    /// messages.
+    /// Nil for a weather that loses by other rules than chance.
     init?(_ weather: Weather, gap: Duration) {
         guard weather.outage == nil, weather.script == nil, weather.drops.isEmpty,
             weather.mtu == nil, weather.rate == nil
@@ -36,22 +38,34 @@ struct LossModel: Hashable, Sendable {
             pace = .none
             perMessage = GilbertTheory(p: 0, r: 1, bad: chain.bad, good: chain.good)
         case .time:
-            guard self.gap > 0, self.gap % GilbertChain.slot == 0 else { return nil }
             let slots = Int(self.gap / GilbertChain.slot)
-            pace = .slots(perMessage: slots)
+            let isEven = slots > 0 && self.gap % GilbertChain.slot == 0
+            pace = isEven ? .slots(perMessage: slots) : .uneven
             let left = ClosedForms.power(chain.memory, slots)
             let share = chain.badShare
             perMessage = GilbertTheory(
                 p: share * (1 - left), r: (1 - share) * (1 - left), bad: chain.bad,
                 good: chain.good)
         default:
-            guard self.gap > 0 else { return nil }
             pace = .datagrams
             perMessage = chain
         }
     }
 
     var remembers: Bool { pace != .none }
+
+    /// Whether the chain can be followed from message to message, and from time to time.
+    var followsMessages: Bool { pace != .uneven }
+    var followsTime: Bool { followsMessages && (pace != .datagrams || gap > 0) }
+
+    /// How many messages count as one when their losses are judged (V). Nil if all of them are
+    /// sent in one slot.
+    var varianceFactor: Double? {
+        guard remembers else { return 1 }
+        guard pace == .uneven, gap < GilbertChain.slot else { return perMessage.varianceFactor }
+        guard gap > 0 else { return nil }
+        return chain.varianceFactor(perStep: Int((GilbertChain.slot + gap - 1) / gap))
+    }
 
     /// The share of first transmissions lost.
     var loss: Double { remembers ? chain.loss : chain.good }
@@ -76,7 +90,7 @@ struct LossModel: Hashable, Sendable {
     /// instant goes before it.
     func steps(at nanoseconds: Int64) -> Int {
         switch pace {
-        case .none: 0
+        case .none, .uneven: 0
         case .datagrams: nanoseconds <= 0 ? 0 : Int((nanoseconds + gap - 1) / gap) - 1
         case .slots: Int(nanoseconds / GilbertChain.slot)
         }

@@ -48,19 +48,19 @@ package struct PolicyTheory: Sendable {
     /// they meet better weather than is offered: how much better has no closed form.
     package var offeredLoss: Double? {
         guard let up else { return nil }
-        if case .slots = up.pace, policy.kind.isWindowed { return nil }
-        return up.loss
+        let isTimed = up.remembers && up.pace != .datagrams
+        return isTimed && policy.kind.isWindowed ? nil : up.loss
     }
 
     /// The mean run of lost first transmissions.
     package var meanRun: Double? {
-        guard let up, up.loss > 0, up.loss < 1 else { return nil }
+        guard let up, up.loss > 0, up.loss < 1, up.followsMessages else { return nil }
         return up.remembers ? up.perMessage.meanRun : ClosedForms.independentRun(up.loss)
     }
 
     /// P(run ≥ length) of lost first transmissions.
     package func runReaches(_ length: Int) -> Double? {
-        guard let up, up.loss > 0, up.loss < 1 else { return nil }
+        guard let up, up.loss > 0, up.loss < 1, up.followsMessages else { return nil }
         guard up.remembers else { return ClosedForms.power(up.loss, length - 1) }
         guard up.chain.bad == 1, up.chain.good == 0 else { return nil }
         return up.perMessage.runReaches(length)
@@ -69,7 +69,7 @@ package struct PolicyTheory: Sendable {
     /// How many messages in bursts count as one when the offered loss is judged (V).
     package var offeredFactor: Double? {
         guard let up, up.loss < 1 else { return nil }
-        return up.remembers ? up.perMessage.varianceFactor : 1
+        return up.varianceFactor
     }
 
     /// How many count as one when the residual loss is judged.
@@ -80,7 +80,7 @@ package struct PolicyTheory: Sendable {
         guard let up, var factor = offeredFactor else { return nil }
         switch policy.kind {
         case .nack, .nackEcho: factor += 2 * up.loss / (1 - up.loss)
-        case .parity: factor += max(0, groupFactor(up) - 1)
+        case .parity where up.followsMessages: factor += max(0, groupFactor(up) - 1)
         default: break
         }
         return factor

@@ -30,7 +30,7 @@ extension PolicyTheory {
     /// A lost acknowledgement costs a sending as well: a message is sent again while it or its
     /// acknowledgement is lost.
     private func ackSends(_ up: LossModel) -> Double? {
-        guard let reverseLoss, isOnTime else { return nil }
+        guard let reverseLoss, isOnTime, up.followsTime else { return nil }
         var open = up.start.keeping(up.first.or(reverseLoss))
         var sends = 1.0
         var place = 0
@@ -47,7 +47,7 @@ extension PolicyTheory {
     /// Nothing new is sent meanwhile, so a chain that counts datagrams stands still.
     private func waitingSends(_ up: LossModel) -> Double? {
         guard let reverseLoss, isOnTime, reverseLoss < 1, up.loss < 1 else { return nil }
-        if case .slots = up.pace { return nil }
+        guard !up.remembers || up.pace == .datagrams else { return nil }
         let open = up.start.keeping(up.first.or(reverseLoss))
         let fails = up.repair.or(reverseLoss)
         guard fails.good < 1, fails.bad < 1 else { return nil }

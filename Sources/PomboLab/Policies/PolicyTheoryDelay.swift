@@ -29,6 +29,7 @@ extension PolicyTheory {
         case .ack: return ackRepairs(upDelay)
         case .nack, .nackEcho: return nackRepairs(up, upDelay)
         case .parity:
+            guard up.followsMessages else { return nil }
             var (share, delay) = (0.0, 0.0)
             let each = parityRepairs(up)
             for (place, chance) in each.enumerated() {

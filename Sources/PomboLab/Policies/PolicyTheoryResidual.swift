@@ -11,6 +11,7 @@ extension PolicyTheory {
             return lost.total
         case .nack, .nackEcho, .ack: return missing?.last
         case .parity:
+            guard up.followsMessages else { return nil }
             return up.loss - parityRepairs(up).reduce(0, +) / Double(policy.count)
         case .stopAndWait, .goBack, .selectiveRepeat:
             // Until it arrives; a link that lets nothing through is another matter.

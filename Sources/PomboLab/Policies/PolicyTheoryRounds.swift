@@ -3,7 +3,7 @@ extension PolicyTheory {
     /// The share of messages still missing before each round; the last entry is the residual loss.
     /// `nack` asks and is answered in a round, `ack` sends again.
     var missing: [Double]? {
-        guard let up else { return nil }
+        guard let up, up.followsTime else { return nil }
         guard !up.remembers || (upDelay != nil && downDelay != nil) else { return nil }
         switch policy.kind {
         case .ack:

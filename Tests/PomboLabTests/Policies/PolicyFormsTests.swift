@@ -87,11 +87,38 @@ import Testing
         #expect(try theory("sr 8", "loss 5%", "").meanArrivalDelay == nil)
         #expect(try theory("arq", "burst 5% 160ms", "").offeredLoss == nil)
         #expect(try theory("nack", "loss 5%", "").bytesPerDeliveredByte == nil)
-        // Slots that do not fit between messages.
-        let odd = try Self.theory(
-            "none", up: "burst 5% 160ms", down: "", gap: .milliseconds(15))
-        #expect(odd.residualLoss == nil)
         #expect(try theory("arq", "loss 100%", "").residualLoss == nil)
+    }
+
+    @Test func `slots that do not fit between messages leave what one message tells`() throws {
+        for gap: Duration in [.milliseconds(15), .milliseconds(4), .milliseconds(1)] {
+            let up = "burst 5% 160ms, delay 20ms"
+            func form(_ policy: String) throws -> PolicyTheory {
+                try Self.theory(policy, up: up, down: "", gap: gap)
+            }
+            #expect(same(try form("none").residualLoss, 0.05))
+            #expect(same(try form("dup 2").residualLoss, 0.05))
+            for policy in ["nack", "ack", "xor 4"] {
+                #expect(try form(policy).residualLoss == nil)
+                #expect(same(try form(policy).offeredLoss, 0.05))
+                #expect(try form(policy).meanArrivalDelay == nil)
+            }
+            #expect(try form("none").meanRun == nil)
+            for policy in ["none", "dup 2"] {
+                let run = PolicyRun(
+                    try Policy(policy), up: try Weather(up),
+                    traffic: PolicyTraffic(count: 20_000, gap: gap), seed: 5)
+                let z = Interval.z(confidence: 0.999, comparisons: 36)
+                let rows = run.outcome().comparisons(with: PolicyTheory(run), z: z)
+                #expect(rows.allSatisfy { $0.verdict != .disagrees }, "\(rows)")
+                #expect(rows[1].verdict == .agrees)
+            }
+        }
+        let all = try Self.theory("dup 2", up: "burst 5% 160ms", down: "", gap: .zero)
+        #expect(same(all.residualLoss, 0.05) && all.varianceFactor == nil)
+        let chain = try Self.theory("xor 1", up: "burst 5% 8", down: "", gap: .zero)
+        #expect(same(chain.residualLoss, 0.05 * 7 / 8))
+        #expect(try Self.theory("ack", up: "burst 5% 8", down: "", gap: .zero).residualLoss == nil)
     }
 
     /// Datagrams and bytes of a whole run are one value: the runs themselves are the sample.

@@ -24,6 +24,8 @@ package struct LabFileError: Error, Hashable, Sendable {
         case tooMany(limit: Int)
         /// Real machines take fewer messages than policies do.
         case tooManyForMachines(limit: Int)
+        /// The traffic of real machines lasts longer than anybody waits.
+        case tooLong(limit: String)
         case weather(WeatherError)
         case policy(PolicyError)
         /// Events and recorded chats are for the real relay and clients.

@@ -90,6 +90,10 @@ struct LabFileParser {
         if file.policies.contains(where: \.isMachines), pairs > LabLimit.machinePairs {
             throw LabFileError(line: 0, .tooManyForMachines(limit: LabLimit.machinePairs))
         }
+        let length = (file.traffic.gap ?? .zero) * count
+        if file.policies.contains(where: \.isMachines), length > LabLimit.length {
+            throw LabFileError(line: 0, .tooLong(limit: Quantity.text(LabLimit.length)))
+        }
         let isReplay = file.traffic.count == nil
         if isReplay || !file.events.isEmpty, !file.policies.allSatisfy(\.isMachines) {
             throw LabFileError(line: 0, .needsMachines)

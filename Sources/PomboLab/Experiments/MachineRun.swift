@@ -7,11 +7,10 @@ package struct MachineRun: Sendable {
     package let violation: Violation?
     package let ladder: Ladder?
     package let recording: Trace?
-    /// From the first message to the end, in virtual time.
+    /// When the first message was due, by the world's clock.
+    package let begin: Instant
+    /// From there to the end, in virtual time.
     package let length: Duration
-
-    /// Everybody joins in fine weather before the first message.
-    package static let begin = Instant.zero + .seconds(2)
 
     package init(
         _ setting: LabSetting, point: LabPoint, isRaw: Bool = false, seed: UInt64,
@@ -25,7 +24,8 @@ package struct MachineRun: Sendable {
         violation = world.run()
         ladder = world.account?.ladder
         recording = world.network.recording
-        length = Self.begin.duration(to: world.now)
+        begin = scenario.experiment?.begin ?? .zero
+        length = begin.duration(to: world.now)
         var cell = world.account?.cell() ?? Cell()
         cell.seed = seed
         cell.violation = violation?.description
@@ -43,25 +43,31 @@ package struct MachineRun: Sendable {
             plan.isRaw = isRaw
             scenario.clients.append(plan)
         }
+        var experiment = Scenario.Experiment(
+            messages: setting.messages,
+            up: setting.peers.map { setting.weather($0, .up, at: point) },
+            down: setting.peers.map { setting.weather($0, .down, at: point) })
+        experiment.recordings = setting.recordings
+        let begin = experiment.begin
+        scenario.experiment = experiment
         for (number, message) in setting.messages.enumerated() {
             var line = Scenario.Line(
                 at: begin + message.at, to: nil, byteCount: message.byteCount)
             line.message = number
             scenario.clients[message.author].lines.append(line)
         }
-        scenario.incidents = setting.file.events.flatMap { incidents($0, setting.peers) }
+        scenario.incidents = setting.file.events.flatMap {
+            incidents($0, setting.peers, from: begin)
+        }
         scenario.incidents.sort { $0.at < $1.at }
         scenario.calm = begin + (setting.messages.last?.at ?? .zero) + .milliseconds(250)
         for incident in scenario.incidents { scenario.calm = max(scenario.calm, incident.end) }
-        scenario.experiment = Scenario.Experiment(
-            begin: begin, messages: setting.messages,
-            up: setting.peers.map { setting.weather($0, .up, at: point) },
-            down: setting.peers.map { setting.weather($0, .down, at: point) })
-        scenario.experiment?.recordings = setting.recordings
         return scenario
     }
 
-    private static func incidents(_ event: LabEvent, _ peers: [Name]) -> [Scenario.Incident] {
+    private static func incidents(
+        _ event: LabEvent, _ peers: [Name], from begin: Instant
+    ) -> [Scenario.Incident] {
         let at = begin + event.at
         func place(_ name: Name) -> Int? { peers.firstIndex(of: name) }
         let whats: [Scenario.Incident.What]

@@ -5,9 +5,16 @@ package struct Ladder: Hashable, Sendable {
     package struct Step: Hashable, Sendable {
         package enum What: Hashable, Sendable {
             /// A datagram from a client to the relay (`isUp`) or back.
-            case datagram(Meaning.Kind, client: Int, isUp: Bool, isAgain: Bool)
+            case datagram(Meaning.Kind, client: Int, isUp: Bool, Carriage)
             case written, stamped(UInt64)
             case delivered(client: Int)
+        }
+
+        /// How a datagram carries the message, if it does.
+        package enum Carriage: Hashable, Sendable {
+            case first, again
+            /// Beside the next message.
+            case echo
         }
 
         package var at: Int64
@@ -56,8 +63,9 @@ package struct Ladder: Hashable, Sendable {
         at now: Instant
     ) {
         guard concerns(freight, client: client, author: author) else { return }
-        let what = Step.What.datagram(
-            freight.kind, client: client, isUp: isUp, isAgain: isAgain)
+        let carriage: Step.Carriage =
+            Int(freight.echo) == message ? .echo : isAgain ? .again : .first
+        let what = Step.What.datagram(freight.kind, client: client, isUp: isUp, carriage)
         add(
             Step(
                 at: now.nanoseconds, what: what,
@@ -68,7 +76,9 @@ package struct Ladder: Hashable, Sendable {
     /// lacks it.
     private func concerns(_ freight: Freight, client: Int, author: Int) -> Bool {
         switch freight.kind {
-        case .say: return Int(freight.message) == message
+        case .say:
+            if Int(freight.message) == message { return true }
+            return Int(freight.echo) == message && client != author && !done.contains(client)
         case .ack: return client == author && Int(freight.message) >= message && !isAcknowledged
         case .nack, .head:
             guard let seq, client != author, !done.contains(client) else { return false }

@@ -34,8 +34,13 @@ struct Network: Sendable {
             Address(ipv4: 0x0A00_0100 + UInt32($0), port: 40_000 + UInt16($0))
         }
         for index in 0...scenario.clients.count {
-            links.append(Link(weather, name: "c\(index) up", seed: scenario.seed))
-            links.append(Link(weather, name: "c\(index) down", seed: scenario.seed))
+            var (up, down) = (weather, weather)
+            if let experiment = scenario.experiment, index < scenario.clients.count {
+                up = Scenario.Experiment.calm(experiment.up[index])
+                down = Scenario.Experiment.calm(experiment.down[index])
+            }
+            links.append(Link(up, name: "c\(index) up", seed: scenario.seed))
+            links.append(Link(down, name: "c\(index) down", seed: scenario.seed))
         }
         sent = links.map { _ in 0 }
         counts = links.map { _ in LinkCounts() }

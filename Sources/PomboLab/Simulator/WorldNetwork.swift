@@ -86,6 +86,7 @@ extension World {
                 noteSent(record.seq, fingerprint: content)
                 if let account {
                     freight.seq = record.seq
+                    freight.echo = freight.message
                     freight.message = Int32(account.message(record.seq) ?? -1)
                 }
             }

@@ -58,11 +58,20 @@ struct LabConclusion {
         }
     }
 
+    /// What is met is said once for each expectation, what is not each time.
     private var verdicts: [String] {
-        LabVerdict.verdicts(on: result).map { verdict in
-            Texts.verdict(
-                verdict, policy: result.policies[verdict.policy].description,
-                point: result.points[verdict.point].label)[language]
+        let all = LabVerdict.verdicts(on: result)
+        return result.file.expectations.flatMap { expectation -> [String] in
+            let mine = all.filter { $0.expectation == expectation }
+            let wrong = mine.filter { !$0.isMet }
+            if wrong.isEmpty, mine.count != 1 {
+                return [Texts.metByAll(expectation, mine.count)[language]]
+            }
+            return (wrong.isEmpty ? mine : wrong).map { verdict in
+                Texts.verdict(
+                    verdict, policy: result.policies[verdict.policy].description,
+                    point: result.points[verdict.point].label)[language]
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ struct LadderDiagram {
     }
 
     private func line(_ step: Ladder.Step, _ order: [Int?]) -> String? {
-        let label = Texts.name(of: step.what, isAscii: isAscii)[language]
+        let label = Texts.name(of: step.what)[language]
         switch step.what {
         case .written: return row([0: point(label)], order, at: step.at)
         case .stamped: return row([1: point(label)], order, at: step.at)

@@ -14,6 +14,7 @@ struct TraceCommand {
     func run() -> ExitCode {
         do throws(LabFailure) {
             var setting = try LabReading.setting(at: path)
+            setting.file.sweep = nil
             if let seed { setting.file.firstSeed = seed }
             guard message <= setting.messages.count else {
                 throw .noMessage(count: setting.messages.count)
@@ -29,7 +30,7 @@ struct TraceCommand {
             let diagram = LadderDiagram(
                 ladder: ladder, peers: setting.peers,
                 author: setting.messages[message - 1].author,
-                begin: MachineRun.begin.nanoseconds, language: language, isAscii: isAscii)
+                begin: run.begin.nanoseconds, language: language, isAscii: isAscii)
             StandardStream.output.write(diagram.text)
             return .success
         } catch {

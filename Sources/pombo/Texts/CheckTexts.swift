@@ -44,14 +44,18 @@ extension Texts {
         }
     }
 
-    static func name(of step: Ladder.Step.What, isAscii: Bool) -> Phrase {
+    static func name(of step: Ladder.Step.What) -> Phrase {
         switch step {
         case .written: return Phrase("written", pt: "escrita")
         case .stamped(let seq): return Phrase("stamped #\(seq)", pt: "carimbada #\(seq)")
         case .delivered: return Phrase("delivered", pt: "entregue")
-        case .datagram(let kind, _, _, let isAgain):
+        case .datagram(let kind, _, _, let carriage):
             let word = kind.rawValue
-            return isAgain ? Phrase("\(word) again", pt: "\(word) de novo") : Phrase(verbatim: word)
+            return switch carriage {
+            case .first: Phrase(verbatim: word)
+            case .again: Phrase("\(word) again", pt: "\(word) de novo")
+            case .echo: Phrase("echo", pt: "eco")
+            }
         }
     }
 }

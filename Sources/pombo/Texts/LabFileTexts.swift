@@ -46,6 +46,10 @@ extension Texts {
                     + "policies alone, without 'pombo'.",
                 pt: "Clientes reais suportam \(limit) mensagens vezes ouvintes. Diga menos, ou "
                     + "só políticas, sem 'pombo'.")
+        case .tooLong(let limit):
+            return Phrase(
+                "The traffic lasts too long for real clients: at most \(limit). Write oftener.",
+                pt: "O tráfego é longo demais para clientes reais: no máximo \(limit).")
         case .weather(let error): return Phrase(verbatim: error.description)
         case .policy(let error): return Phrase(verbatim: error.description)
         case .needsMachines:

@@ -82,13 +82,9 @@ extension Texts {
             pt: "\(policy), semente \(seed), quebrou uma promessa: \(violation)")
     }
 
-    static func verdict(
-        _ verdict: LabVerdict, policy: String, point: String
-    ) -> Phrase {
+    static func verdict(_ verdict: LabVerdict, policy: String, point: String) -> Phrase {
+        let claim = claim(verdict.expectation)
         let place = point.isEmpty ? policy : "\(policy), \(point)"
-        let claim =
-            "\(verdict.expectation.quantity.rawValue) \(verdict.expectation.relation.rawValue) "
-            + verdict.expectation.bound.description
         return verdict.isMet
             ? Phrase(
                 "met: \(claim) (\(place): \(verdict.measured))",
@@ -96,6 +92,21 @@ extension Texts {
             : Phrase(
                 "NOT met: \(claim) (\(place): \(verdict.measured))",
                 pt: "NÃO cumprido: \(claim) (\(place): \(verdict.measured))")
+    }
+
+    /// Zero: it speaks of a policy that is not tried, which is a slip worth a word.
+    static func metByAll(_ expectation: LabExpectation, _ count: Int) -> Phrase {
+        let claim = claim(expectation)
+        return count == 0
+            ? Phrase(
+                "not asked: \(claim) with \(expectation.policy?.description ?? "")",
+                pt: "não perguntado: \(claim) com \(expectation.policy?.description ?? "")")
+            : Phrase(
+                "met: \(claim) (all \(count) rows)", pt: "cumprido: \(claim) (as \(count) linhas)")
+    }
+
+    private static func claim(_ expectation: LabExpectation) -> String {
+        "\(expectation.quantity.rawValue) \(expectation.relation.rawValue) \(expectation.bound)"
     }
 
     static func labProgress(_ done: Int, _ all: Int, left: String) -> Phrase {

@@ -90,11 +90,12 @@ import Testing
             ladderOf: 3)
         let ladder = try #require(run.ladder)
         let kinds = ladder.steps.compactMap { step -> String? in
-            guard case .datagram(let kind, let client, let isUp, let isAgain) = step.what else {
+            guard case .datagram(let kind, let client, let isUp, let carriage) = step.what else {
                 return nil
             }
             let fate = step.cause.map { " \($0)" } ?? ""
-            return "\(kind)\(isAgain ? " again" : "") \(client)\(isUp ? " up" : " down")\(fate)"
+            let again = carriage == .first ? "" : " \(carriage)"
+            return "\(kind)\(again) \(client)\(isUp ? " up" : " down")\(fate)"
         }
         #expect(kinds.contains("say 0 up"))
         #expect(kinds.contains("say 1 down meaning"))

@@ -7,7 +7,7 @@ import Testing
 /// `pombo lab run`, `sweep`, `expect`, `check-weather` and `trace` as people call them.
 @Suite struct LabCommandTests {
     private static let text = """
-        traffic 400 messages every 10ms from ana
+        traffic 100 messages every 10ms from ana
         weather delay 5ms
         policy pombo, none, nack 3, gbn 8, xor 4
         sweep loss 2% 20%

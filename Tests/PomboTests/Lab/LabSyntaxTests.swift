@@ -94,7 +94,7 @@ import Testing
         "policy none\nat 1s rebind ana", "policy pombo, none\ntraffic replay a.jsonl",
         "traffic 100001 messages every 1ms", "peers 64\ntraffic 50000 messages every 1ms",
         "policy none, nack, dup, xor\nseeds 1000\nsweep loss 1% 2% 3% 4% 5%",
-        "weather burst 5% 8\nsweep loss 95%",
+        "weather burst 5% 8\nsweep loss 95%", "traffic 100000 messages every 1s",
     ])
     func `what only the whole file has wrong is said`(text: String) throws {
         let error = try #require(throws: LabFileError.self) { try LabFile(text) }

@@ -41,6 +41,8 @@ package enum Audience: Equatable, Sendable {
     /// The members that repair, or the raw ones: `Relay.withAudience` names their addresses.
     case room(Int)
     case rawRoom(Int)
+    /// The members that repair and whose burst credit holds the open batch.
+    case readyRoom(Int)
 }
 
 /// Records that are too old for memory. The shell reads them from the log and hands their lines to

@@ -18,6 +18,9 @@ struct Peer: Equatable, Sendable {
     var delivered: UInt64 = 0
     var inboxDelivered: UInt64 = 0
     var receiveBuffer: UInt32 = 0
+    var credit = BurstCredit()
+    /// The open batch is more than its credit holds.
+    var isOverrun = false
 
     /// Records staged in the open batch.
     var stagedCount = 0

@@ -141,6 +141,10 @@ package struct Relay: Equatable, Sendable {
             for slot in rooms[room].members {
                 if let address = peers[slot].address { body(address) }
             }
+        case .readyRoom(let room):
+            for slot in rooms[room].members where !peers[slot].isOverrun {
+                if let address = peers[slot].address { body(address) }
+            }
         case .rawRoom(let room):
             for slot in rooms[room].rawMembers {
                 if let address = peers[slot].address { body(address) }

@@ -10,6 +10,8 @@ package struct RelayCounts: Equatable, Sendable {
     package var heldEarly = 0
     package var misdirected = 0
     package var repairs = 0
+    /// Batches that a member did not get whole because it had no credit for it.
+    package var overruns = 0
     package var gone = 0
     package var echoes = 0
     package var resets = 0

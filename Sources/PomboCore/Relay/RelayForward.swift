@@ -3,7 +3,11 @@
 
 extension Relay {
     mutating func forward(_ room: Int, at now: Moment, into outbox: inout Outbox) {
-        if !rooms[room].members.isEmpty { pack(room, into: &outbox) }
+        if !rooms[room].members.isEmpty {
+            let first = outbox.sends.count
+            pack(room, into: &outbox)
+            spendCredit(room, on: first..<outbox.sends.count, at: now.instant, into: &outbox)
+        }
         if !rooms[room].rawMembers.isEmpty { sendSingly(room, into: &outbox) }
         rooms[room].lastRecord = now.instant
         armHead(room, at: now.instant)
@@ -37,11 +41,36 @@ extension Relay {
                 outbox.bytes.append(contentsOf: repeatElement(0, count: missing))
             }
             outbox.bytes.sealFrame(from: start)
-            outbox.send(start..<outbox.bytes.count, to: .room(room))
+            outbox.send(start..<outbox.bytes.count, to: .readyRoom(room))
         }
         rooms[room].weather.noteSent(sent * rooms[room].members.count)
         repairQuota.noteSent(sent * rooms[room].members.count)
         for slot in rooms[room].members { peers[slot].traffic.records += sent }
+    }
+
+    /// Who has credit for the whole batch gets it as one of many; any other gets as much as fits,
+    /// and asks for the rest when it has read that.
+    private mutating func spendCredit(
+        _ room: Int, on sends: Range<Int>, at now: Instant, into outbox: inout Outbox
+    ) {
+        var cost = 0
+        for place in sends { cost += BurstCredit.cost(outbox.sends[place].range.count) }
+        for slot in rooms[room].members {
+            peers[slot].isOverrun = !takeCredit(cost, of: slot, at: now)
+            guard peers[slot].isOverrun, let address = peers[slot].address else { continue }
+            counts.overruns += 1
+            for place in sends {
+                let range = outbox.sends[place].range
+                let cost = BurstCredit.cost(range.count)
+                if !takeCredit(cost, of: slot, at: now) { break }
+                outbox.send(range, to: .address(address))
+            }
+        }
+    }
+
+    private mutating func takeCredit(_ cost: Int, of slot: Int, at now: Instant) -> Bool {
+        peers[slot].credit.tryTake(
+            cost, of: peers[slot].receiveBuffer, heard: peers[slot].lastHeard, at: now)
     }
 
     /// The record before the batch, if the room's weather is rough and there is space for it.

@@ -52,6 +52,14 @@ package enum RelayLimit {
     package static let repairsPerSecond = 1000
     package static let repairDatagramsPerSecond = 2000
     package static let readsPerWakeUp = 64
+    /// Members report how far they are at least so often.
+    package static let burstWindow = Duration.milliseconds(200)
+    /// What a receive buffer is taken for whose size is not known.
+    package static let burstBuffer = 212_992
+    /// Sixteen full datagrams, whatever a client says of itself.
+    package static let burstFloor = 18_816
+    /// A shorter datagram counts as much.
+    package static let burstDatagram = 512
     package static let posts = 8192
     package static let postsPerSecond = 50
     package static let bans = 1024

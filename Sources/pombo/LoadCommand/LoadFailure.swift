@@ -27,7 +27,8 @@ extension Texts {
         switch failure {
         case .socket(let error):
             Phrase(
-                "cannot open a socket: \(error)", pt: "não foi possível abrir um soquete: \(error)")
+                "cannot open a socket: \(error)",
+                pt: "não foi possível abrir um soquete: \(error)")
         case .system(let error): Phrase(verbatim: "\(error)")
         case .noRelay(let address):
             Phrase(

@@ -8,7 +8,7 @@ import Testing
 /// The load against a real relay, in small.
 @Suite struct LoadTests {
     @Test func `a short load at a real relay loses, doubles and reorders nothing`() throws {
-        let relay = try LoadedRelay("--rate", "0")
+        let relay = try RelayProcess("--rate", "0")
         let load = try relay.load("--peers", "5", "--senders", "2", "--seconds", "1", "--json")
         #expect(load.code == 0, "\(load.errors)")
         for field in ["lost", "duplicated", "out_of_order", "gone"] {
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func `a burst is whole in the end although the listeners did not read at first`() throws {
-        let relay = try LoadedRelay("--rate", "0")
+        let relay = try RelayProcess("--rate", "0")
         let load = try relay.load(
             "--peers", "6", "--senders", "2", "--burst", "2000", "--stall", "200ms", "--buffer",
             "64KiB", "--json")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `a relay with a rate is told to be started without one`() throws {
-        let relay = try LoadedRelay()
+        let relay = try RelayProcess()
         let load = try relay.load("--peers", "2", "--senders", "1", "--seconds", "1")
         #expect(load.code == 1)
         #expect(load.errors.contains("--rate 0"), "\(load.errors)")
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `where no relay is, the load says how to start one`() throws {
-        let relay = try LoadedRelay()
+        let relay = try RelayProcess()
         #expect(relay.end(SIGINT) == 0)
         let load = try relay.load("--peers", "2")
         #expect(load.code == 3)
@@ -45,38 +45,8 @@ import Testing
     }
 }
 
-/// `pombo relay` on a port that the system picked, with a log of its own.
-struct LoadedRelay {
-    private let program: RunningProgram
-    let folder: String
-    let port: String
-
-    init(_ options: String...) throws {
-        folder = "/tmp/pombo-load-\(getpid())-\(UInt64.random(in: 0 ... .max))"
-        program = try RunningProgram(
-            Program.pombo,
-            [
-                "relay", "--bind", "127.0.0.1", "-p", "0", "--log", "\(folder).jsonl",
-                "--no-discovery", "--quiet",
-            ] + options)
-        guard try program.waits(for: "\n") else {
-            throw FileError(.open, program.output, code: ENOENT)
-        }
-        let said = String(decoding: try readWhole(program.output), as: UTF8.self)
-        port = String(said.prefix { $0 != "\n" }.split(separator: ":").last ?? "")
-    }
-
+extension RelayProcess {
     func load(_ options: String...) throws -> Program {
-        try Program(Program.pombo, ["lab", "load", "-r", "127.0.0.1:\(port)"] + options)
-    }
-
-    /// Ends the relay and takes away what it left.
-    func end(_ signal: Int32) -> Int32 {
-        let code = program.end(signal)
-        for path in [
-            "\(folder).jsonl", "\(folder).lock", "\(folder).secret", program.output,
-            program.errors,
-        ] { try? Folder.remove(path) }
-        return code
+        try Program(Program.pombo, ["lab", "load", "-r", host] + options)
     }
 }

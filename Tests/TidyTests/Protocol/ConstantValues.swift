@@ -46,6 +46,9 @@ enum ConstantValues {
         ("RelayLimit.repairBurst", number(RelayLimit.repairBurst)),
         ("RelayLimit.repairsPerSecond", number(RelayLimit.repairsPerSecond)),
         ("RelayLimit.repairDatagramsPerSecond", number(RelayLimit.repairDatagramsPerSecond)),
+        ("RelayLimit.burstBuffer", number(RelayLimit.burstBuffer)),
+        ("RelayLimit.burstFloor", number(RelayLimit.burstFloor)),
+        ("RelayLimit.burstDatagram", number(RelayLimit.burstDatagram)),
         ("RelayLimit.readsPerWakeUp", number(RelayLimit.readsPerWakeUp)),
         ("RelayLimit.posts", number(RelayLimit.posts)),
         ("RelayLimit.postsPerSecond", number(RelayLimit.postsPerSecond)),
@@ -65,6 +68,7 @@ enum ConstantValues {
     private static let relayTimes: [(String, String)] = [
         ("RelayLimit.newJoinsWindow", time(RelayLimit.newJoinsWindow)),
         ("RelayLimit.authorMemory", time(RelayLimit.authorMemory)),
+        ("RelayLimit.burstWindow", time(RelayLimit.burstWindow)),
         ("RelayLimit.repairBurstInterval", time(RelayLimit.repairBurstInterval)),
         ("RelayLimit.silence", time(RelayLimit.silence)),
         ("RelayLimit.returnTime", time(RelayLimit.returnTime)),

@@ -23,14 +23,7 @@ package struct SignalPipe: ~Copyable {
         ).exchanged
         precondition(isFirst, "one SignalPipe at a time")
         for signal in signals {
-            let result = cpombo_handle_signal(signal.number) { number in
-                // Nothing but a write is allowed here, and the interrupted code must not notice.
-                let code = cpombo_errno()
-                var byte = UInt8(truncatingIfNeeded: number)
-                _ = unsafe write(handlerEnd.load(ordering: .relaxed), &byte, 1)
-                cpombo_set_errno(code)
-            }
-            guard result == 0 else {
+            guard Self.catches(signal) else {
                 let code = cpombo_errno()
                 Self.release(signals)
                 throw SystemError(.signal, "\(signal.number)", code: code)
@@ -57,6 +50,24 @@ package struct SignalPipe: ~Copyable {
             found.append(signal)
         }
         return found
+    }
+
+    /// Control-Z: the whole job stops, as its shell expects, and goes on here when it is continued.
+    /// Without a shell to continue it, the system does not let it stop.
+    package func stopJob() {
+        _ = cpombo_default_signal(SIGTSTP)
+        _ = kill(0, SIGTSTP)
+        if signals.contains(.stop) { _ = Self.catches(.stop) }
+    }
+
+    private static func catches(_ signal: Signal) -> Bool {
+        cpombo_handle_signal(signal.number) { number in
+            // Nothing but a write is allowed here, and the interrupted code must not notice.
+            let code = cpombo_errno()
+            var byte = UInt8(truncatingIfNeeded: number)
+            _ = unsafe write(handlerEnd.load(ordering: .relaxed), &byte, 1)
+            cpombo_set_errno(code)
+        } == 0
     }
 
     private static func release(_ signals: [Signal]) {

@@ -16,6 +16,7 @@ package struct SystemError: Error, Hashable, Sendable {
         case signal = "handle signal"
         case poll = "wait for input"
         case thread = "start a thread"
+        case terminal = "set up the terminal"
     }
 
     package let call: Call

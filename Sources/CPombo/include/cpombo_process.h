@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
@@ -161,6 +162,40 @@ static inline void cpombo_make_raw(struct termios *mode, int keeps_signals) {
     if (!keeps_signals) mode->c_lflag &= ~(tcflag_t)ISIG;
     mode->c_cc[VMIN] = 1;
     mode->c_cc[VTIME] = 0;
+}
+
+// What a crash does before it is one: the terminal is given back. Nothing here may allocate or lock.
+static inline void cpombo_crash_restoring(int number, const struct termios *mode, const char *text) {
+    if (mode) {
+        tcsetattr(0, TCSANOW, mode);
+        size_t left = strlen(text);
+        while (left > 0) {
+            ssize_t count = write(1, text, left);
+            if (count <= 0) break;
+            text += count;
+            left -= (size_t)count;
+        }
+    }
+    cpombo_default_signal(number);
+    raise(number);
+}
+
+// On a stack of its own, since the other may be what ran out; the default comes back with the call,
+// so that a crash within it ends the program.
+static inline int cpombo_handle_crash(int number, void (*handler)(int)) {
+    stack_t stack;
+    if (sigaltstack(0, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
+        memset(&stack, 0, sizeof stack);
+        stack.ss_size = 64 * 1024;
+        stack.ss_sp = malloc(stack.ss_size);
+        if (stack.ss_sp) sigaltstack(&stack, 0);
+    }
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    sigemptyset(&action.sa_mask);
+    action.sa_flags = SA_ONSTACK | (int)SA_RESETHAND;
+    action.sa_handler = handler;
+    return sigaction(number, &action, 0);
 }
 
 // A terminal for a test: the side of the person, and the name of the other side.

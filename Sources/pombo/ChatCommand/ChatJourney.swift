@@ -30,7 +30,7 @@ struct ChatJourney {
             switch course {
             case .look(let isReturning): course = look(isReturning: isReturning)
             case .join(let relay, let isTyped):
-                let ending = ChatTalk.run(options, relay, nil)
+                let ending = ChatSession.run(options, relay, nil)
                 course = next(after: ending, at: relay, isTyped: isTyped)
             case .host: course = host()
             case .end(let code): return code
@@ -178,7 +178,7 @@ struct ChatJourney {
         let interfaces = (try? Interface.all()) ?? []
         let watch = ElderWatch(
             over: relay.logID, relay.channel, SearchTarget.everywhere(interfaces))
-        let ending = ChatTalk.run(options, relay.address, relay.channel)
+        let ending = ChatSession.run(options, relay.address, relay.channel)
         watch.callOff()
         switch ending {
         case .called(.elder(let elder)):

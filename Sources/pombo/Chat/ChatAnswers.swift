@@ -1,0 +1,136 @@
+import PomboCore
+import PomboPosix
+
+// What was asked for: who is here, the past, a message's story, the network.
+extension ChatModel {
+    // MARK: Who
+
+    mutating func takeRoster(_ entries: [Roster.Entry]) {
+        people.take(entries)
+        let waiting = waitsForWho
+        waitsForWho = WaitsForWho()
+        for direct in waiting.directs { self.direct(to: direct.to, direct.text, mayAsk: false) }
+        for seq in waiting.stories { showStory(seq, entries) }
+        guard waiting.isAsked else { return }
+        let width = entries.map { DisplayWidth.of($0.name.text) }.max() ?? 0
+        var lines = [StyledText("-- \(Texts.here(entries.count)[language])", .dim)]
+        for entry in entries {
+            let name = entry.name.text
+            var line = StyledText("   ")
+            line.append(name, .name(name, isOwn: entry.client == view.client))
+            line.append(
+                String(repeating: " ", count: width - DisplayWidth.of(name))
+                    + "  \(Texts.since[language]) \(clock(entry.since))", .dim)
+            if entry.roundTripMicroseconds > 0 {
+                let time = Duration.microseconds(Int64(entry.roundTripMicroseconds))
+                line.append("  \(Figures.time(time))", .dim)
+            }
+            let up = Figures.percent(Int(entry.lossUp))
+            line.append(
+                "  \(Texts.loss[language]) ↑\(up) ↓\(Figures.percent(Int(entry.lossDown)))", .dim)
+            lines.append(line)
+        }
+        put(lines)
+    }
+
+    // MARK: The past
+
+    mutating func askHistory(_ span: ChatOrder.Span, at now: Moment) {
+        var new = HistoryQuest(count: ChatOrder.historyLimit)
+        switch span {
+        case .count(let count): new.count = count
+        case .time(let duration):
+            new.since = WallTime(
+                microseconds: now.wall.microseconds + offset - duration.microseconds)
+        }
+        quest = new
+        wishes.append(
+            .history(before: .max, count: Specification.historyLimit))
+    }
+
+    mutating func takeHistory(_ records: [Message]) {
+        guard var quest else { return }
+        if let next = quest.take(records) {
+            self.quest = quest
+            wishes.append(.history(before: next.before, count: next.count))
+            return
+        }
+        self.quest = nil
+        let spoken = quest.records
+        var lines = [StyledText("── \(Texts.earlier(spoken.count)[language]) ──", .dim)]
+        var date = day
+        for message in spoken {
+            let civil = zone.civil(message.time).date
+            if civil != date { lines.append(StyledText("──── \(civil) ────", .dim)) }
+            date = civil
+            lines.append(text(of: message).dimmed)
+        }
+        lines.append(StyledText("── \(Texts.missedUntil[language]) ──", .dim))
+        put(lines)
+    }
+
+    // MARK: A message's story
+
+    mutating func askStory(_ seq: UInt64) {
+        guard stories.find(seq) != nil else {
+            tell(Texts.noStory(seq))
+            return
+        }
+        waitsForWho.stories.append(seq)
+        wishes.append(.who)
+    }
+
+    private mutating func showStory(_ seq: UInt64, _ entries: [Roster.Entry]) {
+        guard let story = stories.find(seq) else { return }
+        let stamped = WallTime(microseconds: story.message.time.microseconds - offset)
+        let age = Duration.microseconds(
+            max(0, story.arrived.microseconds - stamped.microseconds))
+        var lines: [Phrase] = [
+            Texts.storyHead(story.message),
+            Texts.storyStamped(
+                zone.civil(story.message.time).clock,
+                typedBefore: story.typed.map {
+                    .microseconds(max(0, stamped.microseconds - $0.microseconds))
+                }),
+            Texts.storyArrived(
+                after: age, wasRepaired: story.message.wasRepaired, wasEarly: story.wasEarly),
+        ]
+        if story.message.stream == .room {
+            let (have, lack) = (
+                entries.filter { $0.delivered >= seq }, entries.filter { $0.delivered < seq }
+            )
+            lines.append(
+                Texts.storyOwners(have: have.map(\.name.text), lack: lack.map(\.name.text)))
+        }
+        put(
+            lines.enumerated().map { index, line in
+                StyledText((index == 0 ? "-- " : "   ") + line[language], .dim)
+            })
+    }
+
+    // MARK: The network
+
+    mutating func showNet(at now: Instant) {
+        // The words beside it, and the scale.
+        let room = screen.size.columns - 34
+        let time = plot.drawn(columns: room, at: now) { $0.roundTrip }
+        let repairs = plot.drawn(columns: room, at: now) {
+            $0.repaired > 0 ? Int64($0.repaired) : nil
+        }
+        let highest = Figures.time(.microseconds(time.highest))
+        let lines = [
+            Texts.netUp(
+                time: view.roundTrip.map(Figures.time) ?? "?",
+                loss: Figures.percent(view.lossUp), again: view.saidAgain)[language],
+            Texts.netDown(
+                view.delivered, loss: Figures.percent(view.lossDown), repaired: view.repaired,
+                doubled: view.doubled)[language],
+            "\(Texts.plotTime[language]) ▕\(time.columns)▏ ≤ \(highest)",
+            "\(Texts.plotRepairs[language]) ▕\(repairs.columns)▏ ≤ \(repairs.highest)",
+        ]
+        put(
+            lines.enumerated().map { index, line in
+                StyledText((index == 0 ? "-- " : "   ") + line, .dim)
+            })
+    }
+}

@@ -1,0 +1,60 @@
+import PomboCore
+import PomboPosix
+
+/// A stay at one relay, from HELLO to the last LEAVE, in whichever way the terminal allows.
+enum ChatSession {
+    static func run(_ options: ChatOptions, _ relay: Address, _ host: HostChannel?) -> ChatEnding {
+        let isInteractive =
+            StandardInput.isTerminal && StandardStream.output.isTerminal && !options.isJSON
+        if !isInteractive { return ChatTalk.run(options, relay, host) }
+        do throws(SystemError) {
+            let signals = try SignalPipe([
+                .interrupt, .terminate, .hangUp, .windowChange, .stop, .resume,
+            ])
+            do throws(TalkFailure) {
+                let talk = try TalkLoop(to: relay) { settings in
+                    settings.name = options.name
+                    settings.isNameTyped = options.isNameTyped
+                    settings.room = options.room
+                }
+                return try converse(options, relay, host, talk, signals)
+            } catch { return fail(error.sentence) }
+        } catch { return fail("\(error)") }
+    }
+
+    private static func converse(
+        _ options: ChatOptions, _ relay: Address, _ host: HostChannel?,
+        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe
+    ) throws(TalkFailure) -> ChatEnding {
+        let file = HistoryFile()
+        var mode = InlineScreen.Mode.plain
+        var terminal: Terminal?
+        if hasScreen(environment: Environment.value) {
+            do throws(SystemError) { terminal = try Terminal() } catch { throw .system(error) }
+            let size = Terminal.size.map { TerminalSize(columns: $0.columns, rows: $0.rows) }
+            mode = .terminal(
+                size ?? .usual, reflows: reflows(environment: Environment.value))
+        }
+        let model = ChatModel(
+            InlineScreen(mode), language: options.language, isHosting: host != nil,
+            relay: "\(relay)", history: InputHistory(file?.load() ?? []))
+        var loop = ChatScreenLoop(talk, signals, terminal, host, model, file)
+        return loop.run()
+    }
+
+    /// DESIGN: neither with NO_COLOR nor on a dumb terminal there are codes of any kind.
+    static func hasScreen(environment: (String) -> String?) -> Bool {
+        let term = environment("TERM")
+        return environment("NO_COLOR") == nil && term != "dumb" && term != nil
+    }
+
+    /// xterm and its kin cut lines at the new width; nearly all others wrap them anew.
+    static func reflows(environment: (String) -> String?) -> Bool {
+        environment("XTERM_VERSION") == nil
+    }
+
+    private static func fail(_ sentence: String) -> ChatEnding {
+        StandardStream.error.write("pombo chat: \(sentence)\n")
+        return .failed(.failure)
+    }
+}

@@ -1,0 +1,155 @@
+import PomboCore
+import PomboPosix
+
+// What a chat says about itself.
+extension Texts {
+    static func welcome(_ info: SessionInfo, at place: String) -> Phrase {
+        let relay = info.relay.isEmpty ? place : "\(info.relay) (\(place))"
+        return inRoom(info.name, info.room)
+            + Phrase(
+                ". Not encrypted: who is on this network can read along, and \(relay) logs it.",
+                pt: ". Sem criptografia: quem está nesta rede pode ler, e \(relay) registra tudo.")
+            + (info.durability == .batch
+                ? Phrase(verbatim: "")
+                : Phrase(
+                    " ✓ means stamped, not yet on disk.",
+                    pt: " ✓ quer dizer carimbado, ainda não em disco."))
+            + Phrase(" /help tells more.", pt: " /help conta mais.")
+    }
+
+    static func inRoom(_ name: Name, _ room: Name) -> Phrase {
+        Phrase("you are \(name) in \(room)", pt: "você é \(name) em \(room)")
+    }
+
+    static func unconfirmed(_ count: Int) -> Phrase {
+        Phrase(
+            count, "line is not confirmed", "lines are not confirmed", pt: "linha sem confirmação",
+            "linhas sem confirmação")
+    }
+
+    // MARK: The status row
+
+    static let relayAway = Phrase("relay away, trying", pt: "relay ausente, tentando")
+    static let connecting = Phrase("connecting", pt: "conectando")
+    static let loss = Phrase("loss", pt: "perda")
+
+    static func here(_ count: Int) -> Phrase { Phrase("\(count) here", pt: "\(count) aqui") }
+
+    static func repaired(_ count: Int) -> Phrase {
+        Phrase(count, "repaired", "repaired", pt: "reparada", "reparadas")
+    }
+
+    static func waitingLines(_ count: Int) -> Phrase {
+        Phrase(
+            count, "line waits", "lines wait", pt: "linha espera", "linhas esperam")
+    }
+
+    static func patience(_ cause: Refuse.Cause) -> Phrase {
+        switch cause {
+        case .tooFast: Phrase("too fast, waiting", pt: "rápido demais, esperando")
+        case .logFull: Phrase("the relay's disk is full", pt: "o disco do relay está cheio")
+        case .muted: Phrase("muted", pt: "sem voz")
+        default: Phrase("waiting", pt: "esperando")
+        }
+    }
+
+    // MARK: The stream
+
+    static func missing(upTo count: UInt64) -> Phrase {
+        count == 1
+            ? Phrase("1 message is missing", pt: "falta 1 mensagem")
+            : Phrase("up to \(count) messages are missing", pt: "faltam até \(count) mensagens")
+    }
+
+    static func lost(upTo count: UInt64) -> Phrase {
+        Phrase(
+            "up to \(count) messages are lost by the relay",
+            pt: "até \(count) mensagens foram perdidas pelo relay")
+    }
+
+    static let lostHistory = Phrase(
+        "the relay lost a part of its history", pt: "o relay perdeu parte do seu histórico")
+    static let missedFrom = Phrase("missed while away", pt: "perdido durante a ausência")
+    static let missedUntil = Phrase("now", pt: "agora")
+    static let away = Phrase("the relay is away, trying", pt: "o relay está ausente, tentando")
+    static let back = Phrase("the relay is back", pt: "o relay voltou")
+    static let newLog = Phrase(
+        "the relay has a new log: what was before is not in it",
+        pt: "o relay tem um registro novo: o que veio antes não está nele")
+
+    static func presence(_ kind: Kind, _ text: String) -> Phrase {
+        switch kind {
+        case .join: return Phrase("joined", pt: "entrou")
+        case .nick: return Phrase("is now \(text)", pt: "agora é \(text)")
+        default: break
+        }
+        switch LeaveReason(word: text) {
+        case .lost: return Phrase("left (connection lost)", pt: "saiu (conexão perdida)")
+        case .removed: return Phrase("was removed", pt: "foi removido")
+        case .moved: return Phrase("went to another room", pt: "foi para outra sala")
+        case .replaced: return Phrase("left (replaced)", pt: "saiu (substituído)")
+        default: return Phrase("left", pt: "saiu")
+        }
+    }
+
+    static func andOthers(_ count: Int) -> Phrase {
+        Phrase(" and \(count) more", pt: " e mais \(count)")
+    }
+
+    // MARK: The relay's answers
+
+    static func renamed(_ old: Name, _ new: Name) -> Phrase {
+        Phrase(
+            "'\(old)' is taken, so you are \(new). /nick NAME chooses another.",
+            pt: "'\(old)' já está em uso, então você é \(new). /nick NOME escolhe outro.")
+    }
+
+    static let chooseName = Phrase(
+        "choose another name: /nick NAME", pt: "escolha outro nome: /nick NOME")
+    static let muted = Phrase(
+        "the host has taken your voice for a while; your lines wait.",
+        pt: "quem hospeda tirou sua voz por um tempo; suas linhas esperam.")
+    static let foreignRelay = Phrase(
+        "this relay speaks another version of the protocol; one of the two needs an update.",
+        pt: "este relay fala outra versão do protocolo; um dos dois precisa ser atualizado.")
+
+    static func refused(
+        _ cause: Refuse.Cause, name: Name, limit: UInt32, remark: String
+    ) -> Phrase {
+        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(remark))")
+        let sentence =
+            switch cause {
+            case .nameTaken:
+                Phrase("the name is taken", pt: "o nome já está em uso")
+            case .relayFull:
+                Phrase("the relay is full", pt: "o relay está cheio")
+            case .addressFull:
+                Phrase(
+                    "\(limit) chats from this address are all the relay takes",
+                    pt: "o relay só aceita \(limit) conversas deste endereço")
+            case .roomsFull:
+                Phrase(
+                    "the relay has no place for another room", pt: "não cabe outra sala no relay")
+            case .removed: Phrase("you were removed here", pt: "você foi removido daqui")
+            case .wrongKey: Phrase("this identity is another's", pt: "esta identidade é de outro")
+            default: Phrase("the relay asks for patience", pt: "o relay pede paciência")
+            }
+        return sentence + ending
+    }
+
+    static func bye(_ reason: Bye.Reason, _ remark: String) -> Phrase {
+        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(remark))")
+        return switch reason {
+        case .stopping:
+            Phrase(
+                "the relay stops; the chat goes on when it is back",
+                pt: "o relay parou; a conversa continua quando ele voltar") + ending
+        case .removed:
+            Phrase("the host has removed you", pt: "quem hospeda removeu você") + ending
+        case .replaced:
+            Phrase("your name came in from elsewhere", pt: "seu nome entrou de outro lugar")
+                + ending
+        case .hostLeft: Phrase("the host left", pt: "quem hospedava saiu") + ending
+        }
+    }
+}

@@ -62,6 +62,9 @@ extension LabCommands {
             .init(
                 "pombo lab sweep my.lab -o csv --out my.csv",
                 Phrase("a row for each cell", pt: "uma linha por célula")),
+            .init(
+                "pombo lab sweep my.lab -o html --out my.html",
+                Phrase("a page with plots", pt: "uma página com gráficos")),
         ],
         remarks: [LabSyntax.where],
         .options(
@@ -142,7 +145,7 @@ extension LabCommands {
 
 /// How a sweep's result is written.
 enum SweepForm: String, CaseIterable, Sendable {
-    case table, csv, json
+    case table, csv, json, html
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }

@@ -23,7 +23,7 @@ struct SweepCommand {
             let result = await SweepRun(setting: setting, jobs: jobs, language: language).result()
             let conclusion = LabConclusion(
                 result: result, peers: setting.peers, language: language)
-            let text = text(of: result, conclusion)
+            let text = text(of: result, setting, conclusion)
             if let out {
                 try LabReading.write(text, to: out)
             } else {
@@ -38,13 +38,19 @@ struct SweepCommand {
         }
     }
 
-    private func text(of result: SweepResult, _ conclusion: LabConclusion) -> String {
+    private func text(
+        of result: SweepResult, _ setting: LabSetting, _ conclusion: LabConclusion
+    ) -> String {
         switch form {
         case .table:
             SafeText.lines(
                 SweepTable(result: result, language: language).text + conclusion.text)
         case .csv: SweepCSV.text(result)
         case .json: SweepJSON.text(result, program: "pombo \(Pombo.version)")
+        case .html:
+            SweepPage(
+                result: result, setting: setting, conclusion: conclusion, language: language
+            ).text
         }
     }
 }

@@ -30,9 +30,11 @@ extension Account {
     ) {
         let pair = pairs[message * peerCount + listener]
         cell.asked += 1
-        if pair.sends > 0 || pair.lostFirst { cell.sends += 1 } else { cell.unsent += 1 }
-        if pair.lostFirst { cell.offered[Int(pair.cause)] += 1 }
         let isDelivered = pair.deliveredAt >= 0
+        // After a restart a message may come for the first time inside a repair of several.
+        let wasSent = pair.sends > 0 || pair.lostFirst || isDelivered
+        if wasSent { cell.sends += 1 } else { cell.unsent += 1 }
+        if pair.lostFirst { cell.offered[Int(pair.cause)] += 1 }
         if isDelivered {
             cell.delivered += 1
             cell.duplicates += Int(pair.deliveries) - 1

@@ -14,9 +14,11 @@ struct LadderDiagram {
     var isAscii = false
 
     /// More posts than these fit on no screen.
-    static let listenerLimit = 6
+    static let listenerLimit = 4
     private static let timeWidth = 11
-    private static let postWidth = 20
+
+    /// As wide as 80 columns allow, and never too narrow for a label.
+    private var postWidth: Int { posts.count > 3 ? 17 : 20 }
 
     var text: String {
         let order = posts
@@ -24,6 +26,10 @@ struct LadderDiagram {
         for step in ladder.steps {
             guard let line = line(step, order) else { continue }
             lines.append(line)
+        }
+        let absent = peers.indices.filter { !order.contains($0) }.map { peers[$0].text }
+        if !absent.isEmpty {
+            lines += ["", Texts.notDrawn(absent.joined(separator: ", "))[language]]
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -45,7 +51,7 @@ struct LadderDiagram {
         var line = String(repeating: " ", count: Self.timeWidth)
         for post in order {
             let name = post.map { peers[$0].text } ?? "relay"
-            line += name + String(repeating: " ", count: max(1, Self.postWidth - name.count))
+            line += name + String(repeating: " ", count: max(1, postWidth - name.count))
         }
         return Self.trimmed(line)
     }
@@ -97,14 +103,14 @@ struct LadderDiagram {
             write(" \(label) ", at: isRight ? low + 1 : end + 2, in: &cells)
         } else {
             cells[isRight ? high : low] = isRight ? (isAscii ? ">" : "▶") : (isAscii ? "<" : "◀")
-            let middle = isRight ? high - Self.postWidth / 2 : low + Self.postWidth / 2
+            let middle = isRight ? high - postWidth / 2 : low + postWidth / 2
             write(" \(label) ", at: middle - label.count / 2 - 1, in: &cells)
         }
         return Self.trimmed(String(cells))
     }
 
     private func canvas(_ order: [Int?], at: Int64?) -> [Character] {
-        let width = Self.timeWidth + order.count * Self.postWidth + 12
+        let width = Self.timeWidth + order.count * postWidth + 12
         var cells = [Character](repeating: " ", count: width)
         for place in order.indices { cells[column(place)] = isAscii ? "|" : "│" }
         if let at {
@@ -114,7 +120,7 @@ struct LadderDiagram {
         return cells
     }
 
-    private func column(_ place: Int) -> Int { Self.timeWidth + place * Self.postWidth + 1 }
+    private func column(_ place: Int) -> Int { Self.timeWidth + place * postWidth + 1 }
 
     private func write(_ text: String, at start: Int, in cells: inout [Character]) {
         for (offset, character) in text.enumerated() {

@@ -34,9 +34,10 @@ struct RunCommand {
     /// What was tried, in the words of the file.
     static func head(_ setting: LabSetting) -> String {
         let file = setting.file
-        var lines = file.description.split(separator: "\n").filter {
-            $0.hasPrefix("peers") || $0.hasPrefix("traffic") || $0.hasPrefix("weather")
-                || $0.hasPrefix("at ")
+        // A recorded chat brings its own.
+        var lines = ["peers " + setting.peers.map(\.text).joined(separator: " ")]
+        lines += file.description.split(separator: "\n").map(String.init).filter {
+            $0.hasPrefix("traffic") || $0.hasPrefix("weather") || $0.hasPrefix("at ")
         }
         lines.append("seed \(file.firstSeed)")
         return lines.joined(separator: "\n") + "\n\n"

@@ -43,19 +43,4 @@ extension Texts {
         case .duplicated: Phrase("doubled", pt: "duplicados")
         }
     }
-
-    static func name(of step: Ladder.Step.What) -> Phrase {
-        switch step {
-        case .written: return Phrase("written", pt: "escrita")
-        case .stamped(let seq): return Phrase("stamped #\(seq)", pt: "carimbada #\(seq)")
-        case .delivered: return Phrase("delivered", pt: "entregue")
-        case .datagram(let kind, _, _, let carriage):
-            let word = kind.rawValue
-            return switch carriage {
-            case .first: Phrase(verbatim: word)
-            case .again: Phrase("\(word) again", pt: "\(word) de novo")
-            case .echo: Phrase("echo", pt: "eco")
-            }
-        }
-    }
 }

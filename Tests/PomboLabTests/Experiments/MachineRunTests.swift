@@ -67,6 +67,7 @@ import Testing
             """)
         #expect(run.violation == nil)
         #expect(run.cell.delivered == 200, "\(run.cell.lostOf)")
+        #expect(run.cell.unsent == 0 && run.cell.sends == 200)
         #expect(run.cell.offered[0] >= 20)
         #expect(run.cell.offered[LossCause.allCases.firstIndex(of: .loss)!] > 5)
     }
@@ -76,6 +77,17 @@ import Testing
         #expect(run.violation == nil)
         #expect(run.cell.delivered == 0 && run.cell.lostOf == [0, 50])
         #expect(run.cell.delay.p50 == nil)
+    }
+
+    @Test func `raw listeners see what the network did to the order, others do not`() throws {
+        let text = """
+            traffic 500 messages every 5ms from ana
+            weather bia down delay 20ms, jitter 10ms, order free, dup 10%
+            """
+        let raw = try run(text, isRaw: true).cell
+        #expect(raw.reordered > 50 && raw.duplicates > 20 && raw.delivered == 500)
+        let held = try run(text).cell
+        #expect(held.reordered == 0 && held.duplicates == 0 && held.delivered == 500)
     }
 
     @Test func `a seed is a run, and another seed another`() throws {

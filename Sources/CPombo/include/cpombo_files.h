@@ -191,6 +191,14 @@ static inline int cpombo_spawn(
     return code == 0 ? (int)child : -code;
 }
 
+// Whether a child has ended; `cpombo_wait` still has to be called.
+static inline int cpombo_has_ended(int child) {
+    siginfo_t information;
+    memset(&information, 0, sizeof information);
+    if (waitid(P_PID, (id_t)child, &information, WEXITED | WNOHANG | WNOWAIT) != 0) return 1;
+    return information.si_pid != 0;
+}
+
 // Waits for a child's end: its exit code, or 128 and the signal that ended it.
 static inline int cpombo_wait(int child) {
     int status = 0;

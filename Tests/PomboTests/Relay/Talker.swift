@@ -38,6 +38,10 @@ final class Talker {
     var delivered: UInt64 { talk.client.roomDelivered }
     var isJoined: Bool { talk.client.isJoined && !talk.client.isAway }
 
+    func hasSeen(_ cseq: UInt32, of client: UInt64) -> Bool {
+        seen.last { $0.client == client }?.cseq == cseq
+    }
+
     func connect() { take(talk.connect()) }
 
     func turn() { take(talk.turn()) }

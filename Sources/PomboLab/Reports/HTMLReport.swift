@@ -54,7 +54,8 @@ package struct HTMLReport: Sendable {
         let place =
             result.points.indices.contains(plots.chosen)
             ? result.points[plots.chosen].label : ""
-        return figure("residual", words.residual, plots.residual, key: key(hasTheory: true))
+        return figure(
+            "residual", words.residual, plots.residual, key: numbers + key(hasTheory: true))
             + figure("cost", words.cost, plots.cost, key: key(hasTheory: true))
             + figure("delay", words.delay, plots.delay, place, key: key(hasTheory: false))
             + figure("runs", words.runs, plots.runs, place, key: "")
@@ -71,6 +72,13 @@ package struct HTMLReport: Sendable {
         return "<figure id=\"\(name)\">\n<h2>\(MarkupText.escaped(title))</h2>\n"
             + (svg.map { $0 + key } ?? nothing)
             + "<figcaption>\(MarkupText.escaped(caption.text))</figcaption>\n</figure>\n"
+    }
+
+    private var numbers: String {
+        let items = plots.numbered.map {
+            "<li>\($0.number): \(MarkupText.escaped($0.label))</li>\n"
+        }
+        return items.isEmpty ? "" : "<ul class=\"key soft\">\n\(items.joined())</ul>\n"
     }
 
     private func key(hasTheory: Bool) -> String {

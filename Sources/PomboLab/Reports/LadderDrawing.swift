@@ -126,7 +126,10 @@ struct LadderDrawing {
                 drawing.line(
                     (middle.x - 4, middle.y - side), (middle.x + 4, middle.y + side), "r lost")
             }
-            drawing.text("\(name): \(cause.rawValue)", (middle.x, middle.y + 15), .middle, "t lost")
+            let isRight = x > from.x
+            drawing.text(
+                "\(name): \(cause.rawValue)", (middle.x + (isRight ? 8 : -8), middle.y + 5),
+                isRight ? .start : .end, "t lost")
             return
         }
         let end = (x: x, y: y ?? from.y + Self.rowHeight / 2)

@@ -34,6 +34,8 @@ struct ReportPlots {
 
     // MARK: What is lost
 
+    /// Against the share of first transmissions lost; where weathers were swept, which may all
+    /// lose as much, against their numbers.
     var residual: String? {
         let cells = rows.flatMap { $0 }
         guard !cells.isEmpty else { return nil }
@@ -41,31 +43,58 @@ struct ReportPlots {
             [cell.residual, cell.theory.residual ?? cell.residual]
                 + (cell.residualInterval.map { [$0.high] } ?? [])
         }
+        let across =
+            isByNumber
+            ? Axis.linear(
+                [0, Double(rows.count + 1)], isWhole: true, name: words.weatherAxis,
+                label: { $0 < 1 || $0 > Double(rows.count) ? "" : Self.short($0) })
+            : .logarithmic(
+                cells.map(Self.offered), limit: 1, name: words.offeredAxis, label: Self.share)
         var plot = Plot(
-            across: .logarithmic(
-                cells.map(Self.offered), limit: 1, name: words.offeredAxis, label: Self.share),
+            across: across,
             up: .logarithmic(
                 shares, floor: floor, limit: 1, name: words.residualAxis, label: Self.share))
+        for policy in policies { drawTheory(of: policy, on: &plot) }
         for policy in policies {
-            let series = rows.map { $0[policy] }
-            plot.line(
-                policy,
-                series.compactMap { cell in
-                    cell.theory.residual.map { (Self.offered(cell), $0) }
-                }.sorted { $0.0 < $1.0 }, isTheory: true)
-        }
-        for policy in policies {
-            for cell in rows.map({ $0[policy] }) {
-                let at = Self.offered(cell)
-                if let interval = cell.residualInterval {
-                    plot.whisker(
-                        policy, at: at, from: cell.lost == 0 ? 0 : interval.low,
-                        to: min(1, interval.high), among: policies.count)
-                }
-                plot.mark(policy, at, cell.residual, among: policies.count)
-            }
+            for (point, cells) in rows.enumerated() { draw(cells[policy], point, on: &plot) }
         }
         return plot.svg(label: words.residual.title)
+    }
+
+    /// The weathers by their numbers, where the axis shows these.
+    var numbered: [(number: Int, label: String)] {
+        isByNumber ? result.points.enumerated().map { ($0 + 1, $1.label) } : []
+    }
+
+    private var isByNumber: Bool {
+        rows.count > 1 && result.points.contains { $0.loss == nil }
+    }
+
+    private func drawTheory(of policy: Int, on plot: inout Plot) {
+        if isByNumber {
+            for (point, cells) in rows.enumerated() {
+                guard let residual = cells[policy].theory.residual else { continue }
+                let middle = Double(point + 1)
+                plot.line(
+                    policy, [(middle - 0.3, residual), (middle + 0.3, residual)], isTheory: true)
+            }
+            return
+        }
+        plot.line(
+            policy,
+            rows.compactMap { cells in
+                cells[policy].theory.residual.map { (Self.offered(cells[policy]), $0) }
+            }.sorted { $0.0 < $1.0 }, isTheory: true)
+    }
+
+    private func draw(_ cell: Cell, _ point: Int, on plot: inout Plot) {
+        let at = isByNumber ? Double(point + 1) : Self.offered(cell)
+        if let interval = cell.residualInterval {
+            plot.whisker(
+                cell.policy, at: at, from: cell.lost == 0 ? 0 : interval.low,
+                to: min(1, interval.high), among: policies.count)
+        }
+        plot.mark(cell.policy, at, cell.residual, among: policies.count)
     }
 
     // MARK: What it costs
@@ -140,7 +169,8 @@ struct ReportPlots {
         let shares = reached.map { Double($0.hits) / Double(all) }
         var plot = Plot(
             across: .linear(
-                [Double(longest)] + theory.map(\.0), from: 1, isWhole: true, name: words.runAxis,
+                [Double(longest)] + theory.map(\.0), from: longest > 12 ? 0 : 1, isWhole: true,
+                name: words.runAxis,
                 label: { Self.short($0) }),
             up: .logarithmic(
                 shares + theory.map(\.1), limit: 1, name: words.reachAxis, label: Self.share))

@@ -35,7 +35,7 @@ enum ReportStyle {
         .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;width:100%}
         th,td{padding:.2rem .5rem;text-align:right;border-bottom:1px solid var(--grid);\
         white-space:nowrap;font-variant-numeric:tabular-nums}
-        th.n,td.n{text-align:left}thead th{color:var(--soft);font-weight:600}
+        th.n,td.n{text-align:left;white-space:normal}thead th{color:var(--soft);font-weight:600}
         pre{padding:1rem;background:var(--card);border:1px solid var(--grid);border-radius:.5rem;\
         white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
         @media print{:root{color-scheme:light;--ink:#000;--soft:#333;--grid:#ccc;--page:#fff;\

@@ -30,6 +30,8 @@ package struct ReportWords: Hashable, Sendable {
     package var ladder = Caption("", "")
 
     package var offeredAxis = ""
+    /// In place of the share lost, where weathers were swept.
+    package var weatherAxis = ""
     package var residualAxis = ""
     package var costAxis = ""
     package var delayAxis = ""

@@ -49,10 +49,11 @@ extension Texts {
         words.residual = caption(
             Phrase("What stays lost", pt: "O que fica perdido"),
             Phrase(
-                "Both axes are logarithmic. Lines are theory, marks are measured, whiskers are "
-                    + "95% intervals; marks at 0 lost nothing.",
-                pt: "Eixos logarítmicos. Linhas são a teoria, marcas as medidas, hastes os "
-                    + "intervalos de 95%; marcas em 0 não perderam nada."))
+                "Shares are on logarithmic axes. Lines are theory, marks are measured, "
+                    + "whiskers are 95% intervals; marks at 0 lost nothing.",
+                pt:
+                    "Frações em eixos logarítmicos. Linhas são a teoria, marcas as medidas, "
+                    + "hastes os intervalos de 95%; marcas em 0 não perderam nada."))
         words.cost = caption(
             Phrase("What it costs", pt: "Quanto custa"),
             Phrase(
@@ -90,6 +91,7 @@ extension Texts {
         words.offeredAxis =
             Phrase(
                 "first transmissions lost", pt: "primeiras transmissões perdidas")[language]
+        words.weatherAxis = Phrase("weather", pt: "tempo")[language]
         words.residualAxis = Phrase("messages lost", pt: "mensagens perdidas")[language]
         words.costAxis = Phrase("datagrams a message", pt: "datagramas por mensagem")[language]
         words.delayAxis =

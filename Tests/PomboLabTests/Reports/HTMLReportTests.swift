@@ -111,6 +111,17 @@ import Testing
         #expect(lost.contains("<table>"))
     }
 
+    @Test func `weathers that were swept stand by their numbers, which are explained`() throws {
+        let page = try Self.page(
+            """
+            traffic 100 messages every 10ms from ana
+            policy none, nack 1
+            sweep weather loss 5% | burst 5% 8
+            """)
+        #expect(page.contains("<li>1: loss 5%</li>\n<li>2: burst 5% 8</li>"))
+        #expect(try !Self.page(Self.lab).contains("<li>1: "))
+    }
+
     @Test func `sixteen policies under a page of weathers are drawn`() throws {
         let page = try Self.page(
             """

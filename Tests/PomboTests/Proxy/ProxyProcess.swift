@@ -39,6 +39,8 @@ final class ProxyProcess {
         return false
     }
 
+    func signal(_ number: Int32) { kill(program.process, number) }
+
     /// Ends it and returns its exit code and the figures it told last.
     func end(_ signal: Int32 = SIGTERM) -> (code: Int32, figures: String) {
         hasEnded = true

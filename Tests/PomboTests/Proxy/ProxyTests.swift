@@ -65,6 +65,24 @@ import Testing
         #expect(server.receive(1).map(\.text) == ["still in"])
     }
 
+    @Test func `what a full receive buffer drops makes the run dirty`() throws {
+        let server = try LoopbackSocket()
+        let proxy = try ProxyProcess(to: server.address, "--up", "loss 100%")
+        var client = try LoopbackSocket(to: proxy.address)
+        let large = String(repeating: "x", count: 1200)
+        client.send(large)
+        #expect(proxy.waits(for: "\"received\":1,"))
+        proxy.signal(SIGSTOP)
+        // Twice what the largest buffer holds that the system may have granted.
+        for _ in 0..<20_000 { client.send(large) }
+        proxy.signal(SIGCONT)
+        #expect(proxy.waits(for: "\"received\":"))
+        // The system tells of drops with the next datagram that gets through.
+        client.send("one more")
+        #expect(proxy.waits(for: "\"dirty\":true"))
+        #expect(!proxy.end().figures.contains("\"kernel_drops\":0,"))
+    }
+
     @Test func `a silent client loses its place to the next one`() throws {
         var server = try LoopbackSocket()
         let proxy = try ProxyProcess(to: server.address, "--clients", "1", "--idle", "1s")

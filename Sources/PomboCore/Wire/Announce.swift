@@ -3,8 +3,8 @@ package struct Announce: Frame {
     package var nonce: UInt64
     package var time: UInt64
     package var logID: UInt64
-    /// Since the relay started. Whole seconds would not tell which of two was first when a whole
-    /// class begins at once. After 49 days it stays at the most there is.
+    /// Since the relay started: who hosts since a moment ago gives way to who does longer. After 49
+    /// days it stays at the most there is.
     package var ageMilliseconds: UInt32
     package var members: UInt16
     package var port: UInt16

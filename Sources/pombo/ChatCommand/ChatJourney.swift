@@ -177,7 +177,7 @@ struct ChatJourney {
                 hosts: RelayCommand.typableHosts(relay.local)))
         let interfaces = (try? Interface.all()) ?? []
         let watch = ElderWatch(
-            over: relay.logID, relay.channel, SearchTarget.everywhere(interfaces))
+            over: relay.identity, relay.channel, SearchTarget.everywhere(interfaces))
         let ending = ChatSession.run(options, relay.address, relay.channel)
         watch.callOff()
         switch ending {

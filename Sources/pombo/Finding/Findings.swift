@@ -3,7 +3,7 @@ import PomboPosix
 
 /// What a search on all networks came to: who answered, and who was asked at all.
 struct Findings {
-    /// The oldest first.
+    /// The one that all prefer is first.
     var relays: [FoundRelay]
     var asked: [Interface]
     /// Up and with an address, but with no way to ask everybody there, or refused by the system.

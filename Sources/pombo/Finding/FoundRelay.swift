@@ -10,9 +10,21 @@ struct FoundRelay: Equatable, Sendable {
         var roundTrip: Duration
     }
 
-    var logID: UInt64
-    var name: String
-    var host: String
+    /// Which one it is, for everybody alike. An own log on two machines, as after copying a
+    /// folder, makes two relays of one log id.
+    struct Identity: Hashable, Comparable {
+        var logID: UInt64
+        var name: String
+        var host: String
+        var port: UInt16
+
+        static func < (left: Identity, right: Identity) -> Bool {
+            (left.logID, left.name, left.host, left.port)
+                < (right.logID, right.name, right.host, right.port)
+        }
+    }
+
+    var identity: Identity
     /// In all its rooms, as it last said.
     var members: Int
     /// When it started, as the quickest answer tells: each has been under way for a while.
@@ -26,9 +38,8 @@ struct FoundRelay: Equatable, Sendable {
     static let birthTolerance = Duration.seconds(2)
 
     init(_ announce: Announce, _ path: Path, at now: Instant) {
-        logID = announce.logID
-        name = announce.name
-        host = announce.host
+        identity = Identity(
+            logID: announce.logID, name: announce.name, host: announce.host, port: announce.port)
         members = Int(announce.members)
         birth = Self.birth(announce, path, at: now)
         paths = [path]
@@ -36,11 +47,13 @@ struct FoundRelay: Equatable, Sendable {
 
     var address: Address { paths[0].address }
 
-    /// An own log on two machines, as after copying a folder, makes two relays of one log id.
+    var name: String { identity.name }
+    var host: String { identity.host }
+
+    /// Also machines with copies of each other may tell different ages.
     func isSame(as other: FoundRelay) -> Bool {
         let apart = min(birth, other.birth).duration(to: max(birth, other.birth))
-        return logID == other.logID && address.port == other.address.port && name == other.name
-            && host == other.host && apart < Self.birthTolerance
+        return identity == other.identity && apart < Self.birthTolerance
     }
 
     /// What another answer of the same relay adds.
@@ -56,10 +69,23 @@ struct FoundRelay: Equatable, Sendable {
         paths.sort { Self.isBetter($0, than: $1) }
     }
 
-    /// The oldest one is first: with times that all see alike, people who search at once and hosts
-    /// who watch choose the same one.
-    func precedes(_ other: FoundRelay) -> Bool {
-        (birth, logID, address.port) < (other.birth, other.logID, other.address.port)
+    /// Its host does not look for others any more, if it ever did: whoever is newer gives way.
+    func isSettled(at now: Instant) -> Bool { birth + Self.settlingTime <= now }
+
+    /// Longer than a host watches by more than any round trip, so that of two relays never both
+    /// give way.
+    static let settlingTime = SearchPlan.watchTime + .milliseconds(500)
+
+    /// The same order for people who search and for hosts who watch, so that all end up on the
+    /// first: settled ones by age, then those of a moment ago. Which of these is older each would
+    /// see differently, as long as the answers are under way; their identity all see alike.
+    func precedes(_ other: FoundRelay, at now: Instant) -> Bool {
+        switch (isSettled(at: now), other.isSettled(at: now)) {
+        case (true, true): (birth, identity) < (other.birth, other.identity)
+        case (true, false): true
+        case (false, true): false
+        case (false, false): identity < other.identity
+        }
     }
 
     private static func birth(_ announce: Announce, _ path: Path, at now: Instant) -> Instant {

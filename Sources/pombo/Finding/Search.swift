@@ -7,15 +7,13 @@ struct Search: Equatable, Sendable {
     let nonce: UInt64
     let plan: SearchPlan
     let begin: Instant
-    /// Each relay once, the oldest first.
+    /// Each relay once, in the order heard.
     private(set) var relays: [FoundRelay] = []
     private var sentCount = 0
     private var firstAnswer: Instant?
 
     /// Nobody chooses among more, and whoever makes them up shall not fill the memory.
     static let relayLimit = 64
-    /// Who hosts alone may still give way for so long, and a little longer.
-    static let newbornTime = SearchPlan.watchTime + .seconds(2)
 
     init(nonce: UInt64, _ plan: SearchPlan, at now: Instant) {
         self.nonce = nonce
@@ -57,22 +55,26 @@ struct Search: Equatable, Sendable {
 
     // MARK: What it found
 
-    /// What a person may choose among: hosts of a moment ago who are alone give way to the oldest
-    /// by themselves. A relay without anybody is no host's.
+    /// The one that all prefer is first.
+    func ordered(at now: Instant) -> [FoundRelay] {
+        relays.sorted { $0.precedes($1, at: now) }
+    }
+
+    /// What a person may choose among: hosts of a moment ago who are alone give way to the first
+    /// one by themselves. A relay without anybody is no host's.
     func choices(at now: Instant) -> [FoundRelay] {
-        relays.enumerated().filter { place, relay in
-            place == 0 || relay.members != 1 || relay.birth + Self.newbornTime <= now
+        ordered(at: now).enumerated().filter { place, relay in
+            place == 0 || relay.members != 1 || relay.isSettled(at: now)
         }.map(\.element)
     }
 
-    /// For a host of a moment ago: the relay that is older than the own one. Others who have come
-    /// to the younger one meanwhile are no reason to stay: they would be parted from the rest for
-    /// good, and so they look again with their host.
-    func elder(than logID: UInt64) -> FoundRelay? {
-        guard relays.contains(where: { $0.logID == logID }), let first = relays.first,
-            first.logID != logID
-        else { return nil }
-        return first
+    /// For a host of a moment ago: the relay to give way to. Others who have come meanwhile are no
+    /// reason to stay: they would be parted from the rest for good, and so they look again with
+    /// their host.
+    func elder(than own: FoundRelay.Identity, at now: Instant) -> FoundRelay? {
+        ordered(at: now).first {
+            $0.identity != own && ($0.isSettled(at: now) || $0.identity < own)
+        }
     }
 
     // MARK: Inside
@@ -92,6 +94,5 @@ struct Search: Equatable, Sendable {
         } else if relays.count < Self.relayLimit {
             relays.append(relay)
         }
-        relays.sort { $0.precedes($1) }
     }
 }

@@ -31,7 +31,7 @@ struct SearchPlan: Equatable, Sendable {
     /// By somebody who hosts since a moment ago: another one may have begun in the same moment, or
     /// have been hidden by a lost datagram.
     static let watch = SearchPlan(
-        probes: [0, 150, 400, 800, 1500, 2500, 3500, 5000, 6500, 8000, 9500].map {
+        probes: [0, 150, 400, 800, 1500, 2500, 3500, 5000, 6500, 8000, 9300].map {
             .milliseconds($0)
         },
         end: watchTime, listening: watchTime)

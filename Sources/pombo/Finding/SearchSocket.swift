@@ -22,11 +22,11 @@ struct SearchSocket: ~Copyable {
     /// Until the search is over, or `isEnough` says so; that is asked after each wake-up.
     mutating func run(
         _ search: inout Search, longest: Duration = .seconds(60),
-        until isEnough: (Search) -> Bool = { _ in false }
+        until isEnough: (Search, Instant) -> Bool = { _, _ in false }
     ) {
         while true {
             let now = clock.instant
-            if search.isOver(at: now) || isEnough(search) { return }
+            if search.isOver(at: now) || isEnough(search, now) { return }
             if let probe = search.probe(at: now) { ask(probe) }
             let deadline = min(search.deadline, now + longest)
             guard

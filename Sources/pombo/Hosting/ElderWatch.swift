@@ -17,7 +17,7 @@ struct ElderWatch: ~Copyable {
 
     /// Without randomness, a socket or a thread there is no watch; the chat is worth having all the
     /// same.
-    init(over logID: UInt64, _ channel: HostChannel, _ targets: [SearchTarget]) {
+    init(over own: FoundRelay.Identity, _ channel: HostChannel, _ targets: [SearchTarget]) {
         let flag = Flag()
         self.flag = flag
         thread = try? Thread(flag) { flag in
@@ -25,10 +25,11 @@ struct ElderWatch: ~Copyable {
                 return
             }
             var search = Search(nonce: nonce, .watch, at: socket.instant)
-            socket.run(&search, longest: Self.longest) { search in
-                flag.isOver.load(ordering: .relaxed) || search.elder(than: logID) != nil
+            socket.run(&search, longest: Self.longest) { search, now in
+                flag.isOver.load(ordering: .relaxed) || search.elder(than: own, at: now) != nil
             }
-            guard !flag.isOver.load(ordering: .relaxed), let elder = search.elder(than: logID)
+            guard !flag.isOver.load(ordering: .relaxed),
+                let elder = search.elder(than: own, at: socket.instant)
             else { return }
             channel.tell(.elder(elder))
         }

@@ -8,7 +8,7 @@ struct HostedRelay: ~Copyable {
     let address: Address
     /// What it listens on.
     let local: Address
-    let logID: UInt64
+    let identity: FoundRelay.Identity
     let log: String
     private let thread: Thread
 
@@ -36,7 +36,10 @@ struct HostedRelay: ~Copyable {
         self.channel = channel
         local = parts.socket.facts.local
         address = Address(ipv4: 0x7F00_0001, port: local.port)
-        logID = parts.log.logID
+        let settings = parts.relay.settings
+        identity = FoundRelay.Identity(
+            logID: settings.logID, name: settings.name.text, host: settings.host,
+            port: settings.port)
         log = options.log
         thread = try Self.run(parts, options.language, channel)
     }

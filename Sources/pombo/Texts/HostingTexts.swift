@@ -28,8 +28,8 @@ extension Texts {
 
     static func givingWay(to relay: FoundRelay) -> Phrase {
         Phrase(
-            "another relay is older: going there, at ",
-            pt: "há um relay mais antigo: indo para lá, em ")
+            "another relay was first: going there, at ",
+            pt: "outro relay veio antes: indo para lá, em ")
             + Phrase(verbatim: typable(relay.address))
     }
 

@@ -155,13 +155,17 @@ struct Crowd {
             if let probe = search.probe(at: instant) { ask(probe, by: person) }
             people[person].phase = .hosting(search)
             guard let relay = people[person].relay, !search.isOver(at: instant),
-                let elder = search.elder(than: relay.logID)
+                let elder = search.elder(than: Self.identity(relay), at: instant)
             else { return }
             people[person].relay = nil
             if !join(elder, person) { look(person) }
         case .chatting(let logID):
             if !people.contains(where: { $0.relay?.logID == logID }) { look(person) }
         }
+    }
+
+    private static func identity(_ relay: Host) -> FoundRelay.Identity {
+        FoundRelay.Identity(logID: relay.logID, name: "pombo", host: "", port: 7662)
     }
 
     private mutating func look(_ person: Int) {
@@ -172,10 +176,10 @@ struct Crowd {
 
     private mutating func join(_ relay: FoundRelay?, _ person: Int) -> Bool {
         guard let relay,
-            let host = people.firstIndex(where: { $0.relay?.logID == relay.logID })
+            let host = people.firstIndex(where: { $0.relay?.logID == relay.identity.logID })
         else { return false }
         people[host].relay?.members += 1
-        people[person].phase = .chatting(at: relay.logID)
+        people[person].phase = .chatting(at: relay.identity.logID)
         return true
     }
 }

@@ -81,13 +81,17 @@ import Testing
         #expect(search.relays.count == 4)
     }
 
-    @Test func `the list is sorted by age, and equals by log id`() {
+    private static func order(_ relays: [FoundRelay]) -> [UInt64] { relays.map(\.identity.logID) }
+
+    @Test func `settled relays come first, by age; of new ones their identity decides`() {
         var search = Self.look()
-        Self.answer(&search, logID: 4, age: 1000, sent: 0, now: 2)
-        Self.answer(&search, logID: 3, age: 8000, sent: 0, now: 2)
-        Self.answer(&search, logID: 2, age: 1001, sent: 0, now: 2)
-        Self.answer(&search, logID: 1, age: 1000, sent: 0, now: 2)
-        #expect(search.relays.map(\.logID) == [3, 2, 1, 4])
+        for (logID, age) in [(4, 1000), (6, 11_000), (2, 9000), (9, 80_000), (1, 10_400)] {
+            Self.answer(&search, logID: UInt64(logID), age: UInt32(age), sent: 0, now: 0)
+        }
+        #expect(Self.order(search.ordered(at: Self.at(1))) == [9, 6, 1, 2, 4])
+        // A moment later one more is settled.
+        #expect(Self.order(search.ordered(at: Self.at(99))) == [9, 6, 1, 2, 4])
+        #expect(Self.order(search.ordered(at: Self.at(1600))) == [9, 6, 1, 2, 4])
     }
 
     @Test func `what is no answer to this search is dropped`() {
@@ -115,26 +119,52 @@ import Testing
         #expect(search.relays.allSatisfy { $0.paths.count <= FoundRelay.pathLimit })
     }
 
-    @Test func `who hosts alone since a moment ago is no choice beside an older one`() {
+    @Test func `who hosts alone since a moment ago is no choice beside the first`() {
         var search = Self.look()
-        Self.answer(&search, logID: 1, age: 60_000, members: 1, sent: 0, now: 1)
-        Self.answer(&search, logID: 2, age: 2000, members: 1, sent: 0, now: 1)
-        Self.answer(&search, logID: 3, age: 2000, members: 2, sent: 0, now: 1)
-        Self.answer(&search, logID: 4, age: 12_000, members: 1, sent: 0, now: 1)
-        Self.answer(&search, logID: 5, age: 1000, members: 0, sent: 0, now: 1)
-        #expect(search.choices(at: Self.at(1)).map(\.logID) == [1, 4, 3, 5])
+        Self.answer(&search, logID: 1, age: 60_000, members: 1, sent: 0, now: 0)
+        Self.answer(&search, logID: 2, age: 2000, members: 1, sent: 0, now: 0)
+        Self.answer(&search, logID: 3, age: 2000, members: 2, sent: 0, now: 0)
+        Self.answer(&search, logID: 4, age: 10_500, members: 1, sent: 0, now: 0)
+        Self.answer(&search, logID: 5, age: 1000, members: 0, sent: 0, now: 0)
+        #expect(Self.order(search.choices(at: Self.at(0))) == [1, 4, 3, 5])
     }
 
-    @Test func `a host gives way to an older relay, and to no younger one`() {
+    private static func identity(_ logID: UInt64) -> FoundRelay.Identity {
+        FoundRelay.Identity(logID: logID, name: "sala", host: "aula-3", port: 7662)
+    }
+
+    @Test func `a host gives way to a settled relay, and to a new one by identity`() {
         var search = Search(nonce: Self.nonce, .watch, at: Self.at(0))
-        Self.answer(&search, logID: 2, age: 100, members: 1, sent: 0, now: 1)
-        #expect(search.elder(than: 2) == nil)
-        Self.answer(&search, logID: 3, age: 99, members: 9, sent: 0, now: 1)
-        #expect(search.elder(than: 2) == nil)
-        Self.answer(&search, logID: 1, age: 101, members: 1, sent: 0, now: 1)
-        #expect(search.elder(than: 2)?.logID == 1)
-        #expect(search.elder(than: 1) == nil)
-        // It cannot tell before it has heard itself.
-        #expect(search.elder(than: 77) == nil)
+        func elder(_ logID: UInt64) -> UInt64? {
+            search.elder(than: Self.identity(logID), at: Self.at(0))?.identity.logID
+        }
+        Self.answer(&search, logID: 5, age: 100, members: 1, sent: 0, now: 0)
+        #expect(elder(5) == nil)
+        Self.answer(&search, logID: 7, age: 9000, members: 9, sent: 0, now: 0)
+        #expect(elder(5) == nil && elder(7) == 5)
+        Self.answer(&search, logID: 9, age: 10_499, sent: 0, now: 0)
+        #expect(elder(5) == nil)
+        Self.answer(&search, logID: 8, age: 10_500, sent: 0, now: 0)
+        #expect(elder(5) == 8 && elder(7) == 8 && elder(8) == 5)
+    }
+
+    @Test func `of two that settle, never do both give way`() {
+        // Whoever watches is younger than the time after which it counts as settled.
+        #expect(SearchPlan.watch.end + .milliseconds(500) <= FoundRelay.settlingTime)
+        for (one, other) in [(1, 2), (2, 1)] as [(UInt64, UInt64)] {
+            for age in stride(from: UInt32(0), through: 12_000, by: 250) {
+                var search = Search(nonce: Self.nonce, .watch, at: Self.at(0))
+                Self.answer(&search, logID: one, age: age, sent: 0, now: 0)
+                Self.answer(&search, logID: other, age: 3000, sent: 0, now: 0)
+                let gives = [one, other].map {
+                    search.elder(than: Self.identity($0), at: Self.at(0)) != nil
+                }
+                // The first one watches only while it is young.
+                let watches = age < 10_000
+                let count = [gives[0] && watches, gives[1]].count { $0 }
+                // Between the two times the younger one still waits for it.
+                #expect(count == (10_000..<10_500 ~= age && one > other ? 0 : 1), "\(one), \(age)")
+            }
+        }
     }
 }

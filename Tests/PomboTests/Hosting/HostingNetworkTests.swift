@@ -42,7 +42,7 @@ struct HostingNetworkTests {
                 person old on away; until_ old.err 'hosting on'
                 person young env; until_ young.err 'in lobby at young'
                 on away ip link set b0 up
-                until_ young.err 'another relay is older: going there, at 10.9.0.2'
+                until_ young.err 'another relay was first: going there, at 10.9.0.2'
                 until_ old.out 'young joined'
                 tell young 'it is me'; until_ old.out 'young: it is me'
                 tail -n 1 home-young/.local/state/pombo/message_log.jsonl | grep -o '"close"'
@@ -85,14 +85,15 @@ struct HostingNetworkTests {
         let people = try PrivateNetwork.run(
             Self.seats + #"""
                 seat ana; until_ ana.screen 'Host one here'; type_ ana '\n'
-                until_ ana.screen 'hosting on UDP 7662, the log is '; until_ ana.screen 'in lobby'
-                seat bia; until_ bia.screen 'bia in lobby at ana'
+                until_ ana.screen 'hosting on UDP 7662, the log is '; until_ ana.screen 'ana in lobby'
+                seat bia; until_ bia.screen 'bia in lobby'
                 $P relay --log b.jsonl --name two -p 7700 >b.out 2>&1 & until_ b.out 'listening'
                 seat caio; until_ caio.screen 'Which one'; type_ caio '9\n'
-                until_ caio.screen "'9' is none of these"; type_ caio '1\n'
-                until_ caio.screen 'caio in lobby at ana'
+                until_ caio.screen "'9' is none of these"
+                type_ caio "$(sed -n 's/^  \([12]\)  ana on.*/\1/p' caio.screen)\n"
+                until_ bia.screen 'caio joined'
                 seat davi; until_ davi.screen 'Which one'; type_ davi '127.0.0.1:7700\n'
-                until_ davi.screen 'davi in lobby at two'
+                until_ b.out 'davi joined lobby'
                 kill -INT $(sed 's/[^0-9]//g' b.lock); sleep 100 &
                 type_ ana '\004'; until_ ana.screen '2 others are here'; type_ ana 'y\n'
                 until_ ana.screen 'the relay runs on'

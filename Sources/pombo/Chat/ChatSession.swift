@@ -6,16 +6,19 @@ enum ChatSession {
     static func run(_ options: ChatOptions, _ relay: Address, _ host: HostChannel?) -> ChatEnding {
         let isInteractive =
             StandardInput.isTerminal && StandardStream.output.isTerminal && !options.isJSON
-        if !isInteractive { return ChatTalk.run(options, relay, host) }
         do throws(SystemError) {
-            let signals = try SignalPipe([
-                .interrupt, .terminate, .hangUp, .windowChange, .stop, .resume,
-            ])
+            let ends: [Signal] = [.interrupt, .terminate, .hangUp]
+            let signals = try SignalPipe(
+                isInteractive ? ends + [.windowChange, .stop, .resume] : ends)
             do throws(TalkFailure) {
                 let talk = try TalkLoop(to: relay) { settings in
                     settings.name = options.name
                     settings.isNameTyped = options.isNameTyped
                     settings.room = options.room
+                }
+                if !isInteractive {
+                    var loop = ChatPipeLoop(talk, signals, host, options, relay: "\(relay)")
+                    return loop.run()
                 }
                 return try converse(options, relay, host, talk, signals)
             } catch { return fail(error.sentence) }

@@ -101,7 +101,20 @@ struct ChatOptions {
                 pt: """
                     HOST é um nome ou endereço, com :PORTA se não for 7662. Código 3: nenhum \
                     relay; 4: algo não foi confirmado. Nada é criptografado.
-                    """)
+                    """),
+            Phrase(
+                """
+                --json reads {"say":TEXT} {"me":TEXT} {"msg":TEXT,"to":NAME} {"nick":NAME} \
+                {"join":ROOM} {"history":COUNT} {"who":true} {"quit":true} and writes events: \
+                message, joined, stamped, all-have, seen, lost, member, away, back and more; \
+                "replayed" is true for the past.
+                """,
+                pt: """
+                    --json lê {"say":TEXTO} {"me":TEXTO} {"msg":TEXTO,"to":NOME} {"nick":NOME} \
+                    {"join":SALA} {"history":N} {"who":true} {"quit":true} e escreve eventos: \
+                    message, joined, stamped, all-have, seen, lost, member, away, back e mais; \
+                    "replayed" é true para o passado.
+                    """),
         ],
         .options(
             [

@@ -75,6 +75,12 @@ extension Texts {
             pt: "\(name) não está aqui; não enviado. /who mostra quem está.")
     }
 
+    static func noJSONCommand(_ line: String) -> Phrase {
+        Phrase(
+            "no command: \(line.prefix(80)). Write {\"say\":\"hello\"}.",
+            pt: "não é um comando: \(line.prefix(80)). Escreva {\"say\":\"olá\"}.")
+    }
+
     static let quietOn = Phrase(
         "quiet: no bell, no joins and leaves. /quiet again ends it.",
         pt: "silêncio: sem sino, entradas e saídas. /quiet de novo termina.")

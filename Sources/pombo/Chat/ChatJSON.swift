@@ -1,0 +1,120 @@
+import PomboCore
+import PomboLab
+
+/// `--json`: what happens, an object a line. `event` says what; other keys never change meaning.
+///
+/// - `message`: `seq t kind room nick client n text own replayed`, `t` in microseconds, `client` in
+///   hexadecimal, `n` the author's own number; `replayed` for history and for what a replay says.
+/// - `joined`: `relay nick room client seq resumed` · `stamped`: `n`, `seq` where it is known
+/// - `all-have`: `seq` · `seen`: `n` · `lost`: `through missing` · `lost-history`
+/// - `member`: `nick client since delivered loss_up loss_down rtt_us` · `members`: `count`
+/// - `history`: `count`, after the messages · `away` · `back` · `new-log` · `left`
+/// - `renamed`: `nick` · `held-back`: `cause` · `refused`: `cause final` · `bye`: `cause`
+/// - `error`: `text`
+enum ChatJSON {
+    static func lines(of event: ClientEvent, in view: ChatView) -> [String] {
+        switch event {
+        case .delivered(let message), .raw(let message, _):
+            return [line(of: message, view, isPast: false)]
+        case .history(_, let records, _):
+            return records.map { line(of: $0, view, isPast: true) }
+                + [object("history", ("count", "\(records.count)"))]
+        case .joined(let info):
+            return [
+                object(
+                    "joined", ("relay", text(info.relay)), ("nick", text(info.name.text)),
+                    ("room", text(info.room.text)), ("client", client(view.client)),
+                    ("seq", "\(info.start)"), ("resumed", "\(info.isResumed)"))
+            ]
+        case .stamped(let cseq, let seq):
+            let number = seq.map { [("seq", "\($0)")] } ?? []
+            return [object("stamped", [("n", "\(cseq)")] + number)]
+        case .floor(let seq): return [object("all-have", ("seq", "\(seq)"))]
+        case .seen(let cseq): return [object("seen", ("n", "\(cseq)"))]
+        case .gone(_, let through, let missing):
+            return [object("lost", ("through", "\(through)"), ("missing", "\(missing)"))]
+        case .roster(let entries):
+            return entries.map(member) + [object("members", ("count", "\(entries.count)"))]
+        default: return about(event).map { [$0] } ?? []
+        }
+    }
+
+    /// What is about the connection. Early records are nobody's business but a screen's.
+    private static func about(_ event: ClientEvent) -> String? {
+        switch event {
+        case .lostHistory: object("lost-history")
+        case .away: object("away")
+        case .back: object("back")
+        case .newLog: object("new-log")
+        case .left: object("left")
+        case .renamed(_, let name): object("renamed", ("nick", text(name.text)))
+        case .heldBack(let cause, _): object("held-back", ("cause", text("\(cause)")))
+        case .refused(let cause, let retry, _, _):
+            object("refused", ("cause", text("\(cause)")), ("final", "\(retry == nil)"))
+        case .bye(let reason, _): object("bye", ("cause", text("\(reason)")))
+        case .foreignRelay: error("this relay speaks another version")
+        default: nil
+        }
+    }
+
+    static func error(_ sentence: String) -> String { object("error", ("text", text(sentence))) }
+
+    private static func line(of message: Message, _ view: ChatView, isPast: Bool) -> String {
+        object(
+            "message", ("seq", "\(message.seq)"), ("t", "\(message.time.microseconds)"),
+            ("kind", text(message.kind.word)), ("room", text(view.room.text)),
+            ("nick", text(message.name)), ("client", client(message.client)),
+            ("n", "\(message.cseq)"), ("text", text(message.text)), ("own", "\(message.isOwn)"),
+            ("replayed", "\(isPast || message.origin != nil)"))
+    }
+
+    private static func member(_ entry: Roster.Entry) -> String {
+        object(
+            "member", ("nick", text(entry.name.text)), ("client", client(entry.client)),
+            ("since", "\(entry.since.microseconds)"), ("delivered", "\(entry.delivered)"),
+            ("loss_up", "\(entry.lossUp)"), ("loss_down", "\(entry.lossDown)"),
+            ("rtt_us", "\(entry.roundTripMicroseconds)"))
+    }
+
+    private static func text(_ text: String) -> String { JSONText.quoted(text) }
+
+    private static func client(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
+        return "\"" + String(repeating: "0", count: 16 - digits.count) + digits + "\""
+    }
+
+    private static func object(_ event: String, _ values: (String, String)...) -> String {
+        object(event, values)
+    }
+
+    private static func object(_ event: String, _ values: [(String, String)]) -> String {
+        "{\"event\":\"\(event)\"" + values.map { ",\"\($0)\":\($1)" }.joined() + "}"
+    }
+}
+
+extension ChatOrder {
+    /// One of `{"say":TEXT}`, `{"me":TEXT}`, `{"msg":TEXT,"to":NAME}`, `{"nick":NAME}`,
+    /// `{"join":ROOM}`, `{"history":COUNT}`, `{"who":true}`, `{"quit":true}`.
+    init?(json line: String) {
+        guard let object = FlatJSON(line) else { return nil }
+        if let text = object.text("say") {
+            self = .say(text)
+        } else if let text = object.text("me") {
+            self = .me(text)
+        } else if let text = object.text("msg"), let name = object.text("to").flatMap(Name.init) {
+            self = .message(to: name, text)
+        } else if let name = object.text("nick").flatMap(Name.init) {
+            self = .nick(name)
+        } else if let room = object.text("join").flatMap(Name.init) {
+            self = .join(room)
+        } else if case .number(let count) = object["history"], count > 0 {
+            self = .history(.count(min(count, Self.historyLimit)))
+        } else if object["who"] == .truth(true) {
+            self = .who
+        } else if object["quit"] == .truth(true) {
+            self = .quit
+        } else {
+            return nil
+        }
+    }
+}

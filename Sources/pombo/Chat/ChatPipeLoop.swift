@@ -1,0 +1,267 @@
+import PomboCore
+import PomboPosix
+
+/// A chat without a screen, for pipes and bots: lines of the input are said, messages are lines of
+/// the output; with `--json`, commands and events. At the end of the input it waits for the stamps.
+struct ChatPipeLoop: ~Copyable {
+    private var talk: TalkLoop
+    private let signals: SignalPipe
+    private let host: HostChannel?
+    private let options: ChatOptions
+    private let relay: String
+    private var input = ChatInput()
+    private var people = ChatPeople()
+    private var unknown: [(to: Name, text: String)] = []
+    private var hasSession = false
+    /// Asked twice before the answer is asked once.
+    private var asksWho = false
+    private var asksHistory = false
+    private var quest: HistoryQuest?
+    private var begin: Instant
+    /// When the last line was stamped, or the input ended.
+    private var progress: Instant?
+    private var ending: ChatEnding?
+
+    private static let answerTime = Duration.seconds(5)
+    private static let stampTime = Duration.seconds(30)
+
+    init(
+        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe, _ host: HostChannel?,
+        _ options: ChatOptions, relay: String
+    ) {
+        begin = talk.instant
+        self.talk = talk
+        self.signals = signals
+        self.host = host
+        self.options = options
+        self.relay = relay
+    }
+
+    mutating func run() -> ChatEnding {
+        var waiter = Waiter()
+        _ = waiter.watch(talk.number)
+        _ = waiter.watch(signals.descriptor)
+        let keyboard = waiter.watch(StandardInput.number)
+        if let host { _ = waiter.watch(host.descriptor) }
+        take(talk.connect())
+        while true {
+            while ending == nil,
+                let line = input.next(hasRoom: hasSession && talk.client.freeLines > 0)
+            {
+                obey(line)
+            }
+            settle(at: talk.instant)
+            if let ending { return leave(ending) }
+            _ = waiter.wait(.until(deadline, from: talk.instant))
+            if let signal = signals.take().first { end(.signal(signal)) }
+            hearHost()
+            if input.end == nil, waiter.isReady(keyboard), !input.read(at: talk.instant) {
+                waiter.forget(keyboard)
+                progress = talk.instant
+            }
+            take(talk.turn())
+        }
+    }
+
+    private var deadline: Instant {
+        var due = talk.deadline
+        if !hasSession { due = min(due, begin + Self.answerTime) }
+        if input.end != nil, let progress { due = min(due, progress + Self.stampTime) }
+        return due
+    }
+
+    private mutating func end(_ how: ChatEnding) { if ending == nil { ending = how } }
+
+    private mutating func settle(at now: Instant) {
+        if !hasSession, begin.duration(to: now) >= Self.answerTime { return end(.noAnswer) }
+        let phase = talk.client.phase
+        if phase == .ended || phase == .refused { return end(.failed(.unconfirmed)) }
+        guard let inputEnd = input.end else { return }
+        let open = talk.client.openLines + input.count + unknown.count
+        if hasSession, open == 0, !asksWho, !asksHistory {
+            end(.left)
+        } else if max(inputEnd, progress ?? inputEnd) + Self.stampTime <= now {
+            remark(Texts.unconfirmed(open))
+            end(.failed(.unconfirmed))
+        }
+    }
+
+    // MARK: What comes
+
+    private mutating func take(_ events: [ClientEvent]) {
+        for event in events {
+            var event = event
+            if case .history(let before, let records, _) = event {
+                guard let past = gather(records) else { continue }
+                event = .history(before: before, records: past, isComplete: true)
+            }
+            note(event)
+            guard show(event) else { return end(.left) }
+            if case .bye(.hostLeft, _) = event { end(.hostLeft) }
+        }
+    }
+
+    private mutating func note(_ event: ClientEvent) {
+        switch event {
+        case .joined(let info):
+            hasSession = true
+            if !info.isResumed { people = ChatPeople() }
+        case .delivered(let message) where message.kind == .leave: people.forget(message.client)
+        case .delivered(let message) where !message.flags.contains(.visitor):
+            people.note(
+                message.client, message.kind == .nick ? message.text : message.name)
+        case .history: asksHistory = false
+        case .stamped: progress = talk.instant
+        case .roster(let entries):
+            asksWho = false
+            people.take(entries)
+            let waiting = unknown
+            unknown = []
+            for direct in waiting {
+                if people.find(direct.to) == nil {
+                    remark(Texts.notHere(direct.to))
+                } else {
+                    obey(.message(to: direct.to, direct.text))
+                }
+            }
+        default: break
+        }
+    }
+
+    /// False when nobody reads any more.
+    private func show(_ event: ClientEvent) -> Bool {
+        if options.isJSON {
+            let lines = ChatJSON.lines(of: event, in: ChatView(talk.client))
+            if lines.isEmpty { return true }
+            return StandardStream.output.write(lines.map { $0 + "\n" }.joined())
+        }
+        if let phrase = ChatLines.remark(on: event, at: relay) { remark(phrase) }
+        guard let text = ChatLines.text(of: event, options.language) else { return true }
+        return StandardStream.output.write(text + "\n")
+    }
+
+    private func remark(_ phrase: Phrase) {
+        let text = phrase[options.language]
+        if options.isJSON {
+            StandardStream.output.write(ChatJSON.error(text) + "\n")
+        } else {
+            StandardStream.error.write("-- \(SafeText.of(text))\n")
+        }
+    }
+
+    private mutating func hearHost() {
+        for news in host?.take() ?? [] {
+            guard case .line(let line) = news else { return end(.called(news)) }
+            StandardStream.error.write("-- \(SafeText.of(line))\n")
+        }
+    }
+
+    // MARK: What is wanted
+
+    private mutating func obey(_ line: String) {
+        if !options.isJSON { return obey(.say(line)) }
+        guard let order = ChatOrder(json: line) else {
+            return remark(Texts.noJSONCommand(line))
+        }
+        obey(order)
+    }
+
+    private mutating func obey(_ order: ChatOrder) {
+        switch order {
+        case .say(let text): say(text, .say, to: nil)
+        case .me(let text): say(text, .me, to: nil)
+        case .message(let name, let text):
+            if let person = people.find(name) {
+                say(text, .direct, to: person.client)
+            } else {
+                unknown.append((to: name, text: text))
+                obey(.who)
+            }
+        case .nick(let name): take(talk.drive { $0.rename(name, at: $1, into: &$2) }.1)
+        case .join(let room): take(talk.drive { $0.enter(room: room, at: $1, into: &$2) }.1)
+        case .who:
+            asksWho = true
+            take(talk.drive { $0.who(at: $1, into: &$2) }.1)
+        case .history(let span): askHistory(span)
+        case .quit: end(.left)
+        case .net, .help, .quiet, .clear, .info, .member: break
+        }
+    }
+
+    private mutating func askHistory(_ span: ChatOrder.Span) {
+        guard case .count(let count) = span else { return }
+        quest = HistoryQuest(count: count)
+        asksHistory = true
+        ask(before: .max)
+    }
+
+    private mutating func ask(before: UInt64) {
+        take(
+            talk.drive {
+                _ = $0.history(
+                    before: before, count: Specification.historyLimit, at: $1, into: &$2)
+            }.1)
+    }
+
+    /// Page by page; nil until all is there.
+    private mutating func gather(_ records: [Message]) -> [Message]? {
+        guard let next = quest?.take(records) else { return quest?.records }
+        ask(before: next.before)
+        return nil
+    }
+
+    private mutating func say(_ text: String, _ kind: Kind, to recipient: UInt64?) {
+        for piece in Pieces.of(text) {
+            let (error, events) = talk.drive { client, now, outbox -> SayError? in
+                do throws(SayError) {
+                    _ = try client.say(
+                        piece, kind: kind, to: recipient, origin: nil, at: now, into: &outbox)
+                    return nil
+                } catch { return error }
+            }
+            take(events)
+            if let error { remark(Texts.sentence(of: error)) }
+        }
+    }
+
+    // MARK: The end
+
+    private mutating func leave(_ how: ChatEnding) -> ChatEnding {
+        var waiter = Waiter()
+        _ = waiter.watch(talk.number)
+        _ = talk.drive { $0.leave(at: $1, into: &$2) }
+        while talk.client.phase == .leaving {
+            _ = waiter.wait(.until(talk.deadline, from: talk.instant))
+            _ = talk.turn()
+        }
+        return how
+    }
+}
+
+/// The lines that somebody pipes in.
+struct ChatInput {
+    private var waiting: ArraySlice<String> = []
+    /// When the input ended.
+    private(set) var end: Instant?
+    private var rest: [UInt8] = []
+
+    /// Takes what is there. False at the end.
+    mutating func read(at now: Instant) -> Bool {
+        guard let bytes = StandardInput.read() else {
+            if !rest.isEmpty { waiting += StandardInput.split(rest) }
+            rest = []
+            end = now
+            return false
+        }
+        rest += bytes
+        if let last = rest.lastIndex(of: 0x0A) {
+            waiting += StandardInput.split(Array(rest[...last]))
+            rest.removeFirst(last + 1)
+        }
+        return true
+    }
+
+    var count: Int { waiting.count }
+
+    mutating func next(hasRoom: Bool) -> String? { hasRoom ? waiting.popFirst() : nil }
+}

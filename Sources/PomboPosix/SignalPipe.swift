@@ -52,11 +52,13 @@ package struct SignalPipe: ~Copyable {
         return found
     }
 
-    /// Control-Z: the whole job stops, as its shell expects, and goes on here when it is continued.
+    /// Control-Z: the program stops, as its shell expects, and goes on here when it is continued.
     /// Without a shell to continue it, the system does not let it stop.
-    package func stopJob() {
+    package func stopProgram() {
         _ = cpombo_default_signal(SIGTSTP)
-        _ = kill(0, SIGTSTP)
+        // To this thread: what is sent to a process may reach another thread, and this one would
+        // go on, catch the signal again and never stop.
+        _ = raise(SIGTSTP)
         if signals.contains(.stop) { _ = Self.catches(.stop) }
     }
 

@@ -16,6 +16,8 @@ struct ChatScreenLoop: ~Copyable {
     private let clock = Clock(countsSleep: true)
     private var decoderDue: Instant?
     private var ending: ChatEnding?
+    /// The signal that ended Control-Z is on its way, and answered already.
+    private var wasSuspended = false
     private var begin: Instant
 
     /// A relay on a network of people answers within a second; a busy one within a few.
@@ -100,6 +102,11 @@ struct ChatScreenLoop: ~Copyable {
             case .windowChange: resize()
             case .stop: suspend()
             case .resume:
+                if wasSuspended {
+                    wasSuspended = false
+                    continue
+                }
+                // Somebody else had stopped it, and the terminal may be in any state.
                 terminal?.resume()
                 resize()
                 model.screen.redraw()
@@ -188,12 +195,13 @@ struct ChatScreenLoop: ~Copyable {
     }
 
     private mutating func suspend() {
-        guard terminal != nil else { return signals.stopJob() }
+        guard terminal != nil else { return signals.stopProgram() }
         _ = StandardStream.output.write(model.screen.leave())
         terminal?.restore()
-        signals.stopJob()
+        signals.stopProgram()
         terminal?.resume()
         resize()
+        wasSuspended = true
     }
 
     // MARK: The end

@@ -72,6 +72,33 @@ import Testing
         #expect(ana.terminal.strays == [])
     }
 
+    @Test func `Control-Z gives the terminal to the shell, and fg brings the chat back`() throws {
+        let (relay, address) = try relay()
+        defer { _ = relay.end(SIGTERM) }
+        let shell = try PersonAtTerminal(
+            program: "/bin/sh", ["-i"], columns: 100, state: folder,
+            variables: ["TERM=xterm-256color", "PS1=% "])
+        shell.type("\(Program.pombo) chat \(address) -n ana\r")
+        #expect(shell.sees("you are ana in lobby"))
+        shell.type("half a th")
+        #expect(shell.sees("> half a th"))
+        shell.type("\u{1A}")
+        #expect(shell.sees("Stopped"))
+        #expect(!shell.isRaw)
+        #expect(shell.terminal.modes == [])
+        shell.type("echo $((20 + 22))\r")
+        #expect(shell.sees("\n42\n"))
+        shell.type("fg\r")
+        #expect(shell.sees("> half a th▏"))
+        #expect(shell.isRaw)
+        // What the shell wrote is still there.
+        #expect(shell.drawing.contains("\n42\n"))
+        shell.type("ought\r/quit\r")
+        #expect(shell.sees("ana: half a thought ✓"))
+        shell.type("exit\r")
+        #expect(shell.end() == 0)
+    }
+
     @Test func `a resize is followed, and a dumb terminal has lines only`() throws {
         let (relay, address) = try relay()
         defer { _ = relay.end(SIGTERM) }

@@ -13,7 +13,8 @@ final class PersonAtTerminal {
     private var hasEnded = false
 
     init(
-        _ arguments: [String], columns: Int = 80, rows: Int = 24, state: String,
+        program: String = Program.pombo, _ arguments: [String], columns: Int = 80, rows: Int = 24,
+        state: String,
         variables: [String] = ["TERM=xterm-256color"]
     ) throws {
         var side: Int32 = -1
@@ -31,15 +32,15 @@ final class PersonAtTerminal {
         unsafe posix_spawnattr_init(&attributes)
         _ = unsafe cpombo_spawn_in_session(&attributes)
         let variables = variables + ["LANG=C", "TZ=UTC", "XDG_STATE_HOME=\(state)"]
-        var words = unsafe ([Program.pombo] + arguments).map { unsafe strdup($0) } + [nil]
+        var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         var surroundings = unsafe variables.map { unsafe strdup($0) } + [nil]
         var child: pid_t = 0
         let code = unsafe posix_spawn(
-            &child, Program.pombo, &actions, &attributes, &words, &surroundings)
+            &child, program, &actions, &attributes, &words, &surroundings)
         unsafe (words + surroundings).forEach { unsafe free($0) }
         unsafe posix_spawn_file_actions_destroy(&actions)
         unsafe posix_spawnattr_destroy(&attributes)
-        guard code == 0 else { throw SystemError(.terminal, Program.pombo, code: code) }
+        guard code == 0 else { throw SystemError(.terminal, program, code: code) }
         process = child
         self.side = side
         terminal = TestTerminal(columns: columns, rows: rows)

@@ -40,6 +40,9 @@ package struct ReceiveBatch: ~Copyable {
         datagrams.reserveCapacity(coalesces ? capacity * 16 : capacity)
     }
 
+    /// The last receive took as much as there is room for: more may be waiting.
+    package var isFull: Bool { usedCount == slots.count }
+
     mutating func fill(from descriptor: Int32, by transfer: Transfer, waits: Bool) -> Filling {
         datagrams.removeAll(keepingCapacity: true)
         // The lengths of these the kernel has changed. If the bytes have moved, all are stale.

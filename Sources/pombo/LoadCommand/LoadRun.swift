@@ -16,6 +16,8 @@ struct LoadRun: ~Copyable {
     /// The earliest deadline of any member.
     private var nextDue = Instant.zero
     private var stalledUntil = Instant.zero
+    /// How many lines each sender is to say next.
+    private var shares: [Int] = []
 
     /// How long the load runs before it is counted.
     private static let warmUp = Duration.milliseconds(500)
@@ -167,27 +169,39 @@ struct LoadRun: ~Copyable {
         let now = clock.instant
         var open = 0
         for place in 0..<plan.senders { open += members[place].session.voice?.open ?? 0 }
-        var allowed = traffic.allowance(at: now, open: open)
-        var skipped = 0
-        var touched: [Int] = []
-        while allowed > 0, skipped < plan.senders {
-            let place = traffic.sender
-            let time = traffic.waiting(at: now)
-            guard members[place].session.voice?.hasRoom ?? false else {
-                traffic.skipSender()
-                skipped += 1
-                continue
+        share(traffic.allowance(at: now, open: open), from: traffic.count)
+        for (place, count) in shares.enumerated() where count > 0 {
+            for _ in 0..<count {
+                let time = traffic.waiting(at: now)
+                _ = members[place].session.say(
+                    traffic.nextSize(), author: place, since: time, at: now, &tally,
+                    into: &outbox)
+                traffic.noteSaid()
             }
-            _ = members[place].session.say(
-                traffic.nextSize(), author: place, since: time, at: now, &tally, into: &outbox)
+            // All at once, as a client does whose window opens.
             members[place].send(&outbox, &outgoing)
-            touched.append(place)
-            traffic.noteSaid()
-            allowed -= 1
-            skipped = 0
+            nextDue = min(nextDue, members[place].session.due)
         }
-        if !touched.isEmpty { nextDue = min(nextDue, now + .milliseconds(100)) }
         try turn(until: min(end, traffic.due))
+    }
+
+    /// How many lines each sender says now: one after the other, as far as their windows allow.
+    private mutating func share(_ allowed: Int, from count: Int) {
+        shares = Array(repeating: 0, count: plan.senders)
+        var rest = allowed
+        var place = count % plan.senders
+        var skipped = 0
+        while rest > 0, skipped < plan.senders {
+            let open = members[place].session.voice?.open ?? 0
+            if open + shares[place] < Specification.windowLimit {
+                shares[place] += 1
+                rest -= 1
+                skipped = 0
+            } else {
+                skipped += 1
+            }
+            place = (place + 1) % plan.senders
+        }
     }
 
     /// Until everybody has what was acknowledged. False: it took too long.

@@ -1,11 +1,10 @@
 import PomboCore
 
-/// Which sender says the next line, how long it is, and when.
+/// When the next line is said, and how long it is.
 struct LoadTraffic {
     private let plan: LoadPlan
     private let start: Instant
     private(set) var count = 0
-    private var nextSender = 0
     private var word: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     init(_ plan: LoadPlan, from start: Instant) {
@@ -37,14 +36,7 @@ struct LoadTraffic {
     /// stands still is charged for all of those that it made wait.
     func waiting(at now: Instant) -> Instant { due == .distantFuture ? now : min(due, now) }
 
-    var sender: Int { nextSender }
-
-    mutating func skipSender() { nextSender = (nextSender + 1) % plan.senders }
-
-    mutating func noteSaid() {
-        count += 1
-        skipSender()
-    }
+    mutating func noteSaid() { count += 1 }
 
     /// Any size of the range is as likely as any other, the same ones in each run.
     mutating func nextSize() -> Int {

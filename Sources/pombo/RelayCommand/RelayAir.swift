@@ -20,6 +20,9 @@ struct RelayAir: ~Copyable {
     /// When the weather lets something go on.
     var deadline: Instant { weather?.deadline ?? .distantFuture }
 
+    /// As much has come as is taken at once.
+    var isFull: Bool { incoming.isFull }
+
     /// Hands over what has come. Says whether the socket had something.
     mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Bool {
         let found = socket.receive(into: &incoming) == .datagrams

@@ -9,6 +9,7 @@ struct RelayPause {
     private let door: Int?
     private var desk: [(descriptor: Int32, place: Int)] = []
     private var isBusy = false
+    private var isFull = false
     private var start = Instant.zero
     private var lastBatch = Duration.zero
 
@@ -33,14 +34,17 @@ struct RelayPause {
             isBusy = false
             // A look without waiting: poll with no time tells whether there is a backlog.
             guard waiter.wait(.none) == .ready else { return wait(until: deadline, clock) }
+            // In a flood a nap would only let the kernel's buffer fill up.
+            if isFull { return }
             Clock.nap(min(max(lastBatch, Self.nap.lowerBound), Self.nap.upperBound))
             return
         }
         _ = waiter.wait(.until(min(deadline, now + Self.longest), from: now))
     }
 
-    mutating func noteBacklog(at now: Instant) {
+    mutating func noteBacklog(at now: Instant, isFull: Bool) {
         isBusy = true
+        self.isFull = isFull
         start = now
     }
 

@@ -34,9 +34,11 @@ extension ChatModel {
         case .heldBack(let cause, _):
             if cause == .muted, patience != .muted { tell(Texts.muted) }
             patience = cause
-        case .refused(let cause, let retry, let limit, let remark):
-            tell(Texts.refused(cause, name: view.name, limit: limit, remark: remark))
-            if cause == .nameTaken, retry == nil { tell(Texts.chooseName) }
+        case .refused(let cause, _, let limit, let remark):
+            // It is asked again and again; people are told once.
+            if cause == refusal { break }
+            refusal = cause
+            tell(Texts.refused(cause, limit: limit, remark: remark))
         case .renamed(let old, let new): tell(Texts.renamed(old, new))
         case .foreignRelay: tell(Texts.foreignRelay)
         case .away, .back: if screen.isPlain { tell(event == .away ? Texts.away : Texts.back) }
@@ -51,6 +53,7 @@ extension ChatModel {
         view.name = info.name
         view.room = info.room
         patience = nil
+        refusal = nil
         if info.isResumed { return }
         // The old room's order ends here; what was said there and stamped is in its log.
         early = []

@@ -22,7 +22,7 @@ enum ChatLines {
         case .renamed(let old, let new): Texts.renamed(old, new)
         case .heldBack(let cause, _): Texts.patience(cause)
         case .refused(let cause, _, let limit, let remark):
-            Texts.refused(cause, name: .lobby, limit: limit, remark: remark)
+            Texts.refused(cause, limit: limit, remark: remark)
         case .bye(let reason, let remark): Texts.bye(reason, remark)
         case .foreignRelay: Texts.foreignRelay
         default: nil

@@ -46,6 +46,8 @@ struct ChatModel {
     var hasJoined = false
     /// What the relay asks patience for.
     var patience: Refuse.Cause?
+    /// Why it did not let one in, as it was told last.
+    var refusal: Refuse.Cause?
 
     struct PendingLine {
         var cseq: UInt32

@@ -75,7 +75,7 @@ extension ChatModel {
         if view.memberCount > 0 {
             parts.append(.init(StyledText(Texts.here(view.memberCount)[language]), importance: 6))
         }
-        if let time = view.roundTrip {
+        if view.hasSession, let time = view.roundTrip {
             parts.append(.init(StyledText(Figures.time(time)), importance: 3))
         }
         if view.hasSession {

@@ -16,6 +16,7 @@ struct ChatPipeLoop: ~Copyable {
     /// Asked twice before the answer is asked once.
     private var asksWho = false
     private var asksHistory = false
+    private var wasRefused = false
     private var quest: HistoryQuest?
     private var begin: Instant
     /// When the last line was stamped, or the input ended.
@@ -73,7 +74,9 @@ struct ChatPipeLoop: ~Copyable {
     private mutating func end(_ how: ChatEnding) { if ending == nil { ending = how } }
 
     private mutating func settle(at now: Instant) {
-        if !hasSession, begin.duration(to: now) >= Self.answerTime { return end(.noAnswer) }
+        if !hasSession, begin.duration(to: now) >= Self.answerTime {
+            return end(wasRefused ? .failed(.unconfirmed) : .noAnswer)
+        }
         let phase = talk.client.phase
         if phase == .ended || phase == .refused { return end(.failed(.unconfirmed)) }
         guard let inputEnd = input.end else { return }
@@ -112,6 +115,7 @@ struct ChatPipeLoop: ~Copyable {
                 message.client, message.kind == .nick ? message.text : message.name)
         case .history: asksHistory = false
         case .stamped: progress = talk.instant
+        case .refused: wasRefused = true
         case .roster(let entries):
             asksWho = false
             people.take(entries)

@@ -81,6 +81,8 @@ struct ChatScreenLoop: ~Copyable {
         for event in events {
             model.take(event, at: now)
             if case .bye(.hostLeft, _) = event { end(.hostLeft) }
+            // A refusal is an answer, too.
+            if case .refused = event { begin = now.instant }
         }
         grant()
     }

@@ -54,7 +54,9 @@ extension ChatModel {
         case .say(let text): say(text, .say)
         case .me(let text): say(text, .me)
         case .message(let name, let text): direct(to: name, text, mayAsk: true)
-        case .nick(let name): wishes.append(.rename(name))
+        case .nick(let name):
+            refusal = nil
+            wishes.append(.rename(name))
         case .join(let room): wishes.append(.enter(room))
         case .who:
             waitsForWho.isAsked = true

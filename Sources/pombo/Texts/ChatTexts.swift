@@ -104,8 +104,6 @@ extension Texts {
             pt: "'\(old)' já está em uso, então você é \(new). /nick NOME escolhe outro.")
     }
 
-    static let chooseName = Phrase(
-        "choose another name: /nick NAME", pt: "escolha outro nome: /nick NOME")
     static let muted = Phrase(
         "the host has taken your voice for a while; your lines wait.",
         pt: "quem hospeda tirou sua voz por um tempo; suas linhas esperam.")
@@ -114,13 +112,15 @@ extension Texts {
         pt: "este relay fala outra versão do protocolo; um dos dois precisa ser atualizado.")
 
     static func refused(
-        _ cause: Refuse.Cause, name: Name, limit: UInt32, remark: String
+        _ cause: Refuse.Cause, limit: UInt32, remark: String
     ) -> Phrase {
         let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(remark))")
         let sentence =
             switch cause {
             case .nameTaken:
-                Phrase("the name is taken", pt: "o nome já está em uso")
+                Phrase(
+                    "the name is taken. Choose another: /nick NAME, or pombo chat -n NAME",
+                    pt: "o nome já está em uso. Escolha outro: /nick NOME, ou pombo chat -n NOME")
             case .relayFull:
                 Phrase("the relay is full", pt: "o relay está cheio")
             case .addressFull:

@@ -126,7 +126,8 @@ import Testing
             scene.terminal.drawing.contains(
                 "'ana' is taken, so you are ana-2. /nick NAME chooses another."))
         scene.take(.refused(.nameTaken, retry: nil, limit: 0, remark: ""))
-        #expect(scene.terminal.drawing.contains("choose another name: /nick NAME"))
+        scene.take(.refused(.nameTaken, retry: .seconds(1), limit: 0, remark: ""))
+        #expect(scene.terminal.drawing.ranges(of: "Choose another: /nick NAME").count == 1)
     }
 
     @Test func `the network of the last minute is a plot`() {

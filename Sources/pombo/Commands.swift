@@ -15,11 +15,7 @@ enum Commands {
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),
         ],
         .commands([
-            RelayCommand.command, ChatOptions.command, SendOptions.command, replay,
-            LabCommands.command,
+            RelayCommand.command, ChatOptions.command, SendOptions.command,
+            ReplayCommand.command, LabCommands.command,
         ]))
-
-    private static let replay = Command(
-        "replay", Texts.replaySummary,
-        .words { words in ExitCode(rawValue: ReplayCommand.run(words)) ?? .failure })
 }

@@ -29,7 +29,8 @@ struct LogBench {
             }
             return 0
         } catch {
-            StandardStream.error.write("pombo lab bench log: \(ReplayCommand.sentence(error))\n")
+            StandardStream.error.write(
+                "pombo lab bench log: \(Texts.sentence(of: error)[.english])\n")
             return 1
         }
     }

@@ -15,6 +15,10 @@ enum ExitCode: Int32, Hashable, Sendable {
     case cannotOpen = 6
     case interrupted = 130
     case terminated = 143
+
+    static func ended(by signal: Int32) -> ExitCode {
+        ExitCode(rawValue: 128 + signal) ?? .terminated
+    }
 }
 
 extension Signal {

@@ -2,60 +2,93 @@ import PomboCore
 import PomboPosix
 
 /// `--diff A B`: which records only one of two logs has, and which they have differently.
-enum LogDifference {
+struct LogDifference {
+    private let output: OutputStream
+    private var text: [UInt8] = []
+    private var differenceCount = 0
+    private var sameCount = 0
+
     /// Nothing differs: 0. Something does: 1, as with `diff`.
     static func run(
-        _ left: LogReader, _ right: LogReader, _ output: OutputStream
-    ) throws(FileError) -> Int32 {
-        let first = try lines(of: left)
-        let second = try lines(of: right)
-        var text: [UInt8] = []
-        var count = 0
-        func note(_ mark: String, _ line: [UInt8]) {
-            count += 1
-            text += Array(mark.utf8) + line + [0x0A]
-        }
-        var (a, b) = (0, 0)
-        while a < first.count || b < second.count {
-            if b == second.count || a < first.count && first[a].seq < second[b].seq {
-                note("- ", first[a].line)
-                a += 1
-            } else if a == first.count || second[b].seq < first[a].seq {
-                note("+ ", second[b].line)
-                b += 1
+        _ left: LogReader, _ right: LogReader, _ options: ReplayOptions, _ output: OutputStream
+    ) throws(FileError) -> ExitCode {
+        var difference = LogDifference(output)
+        try difference.compare(left, right)
+        try output.write(difference.text.span)
+        try output.flush()
+        let count = difference.differenceCount
+        ReplayCommand.tell(
+            count == 0 ? Texts.sameRecords(difference.sameCount) : Texts.linesDiffer(count),
+            options)
+        return count == 0 ? .success : .failure
+    }
+
+    private init(_ output: OutputStream) { self.output = output }
+
+    /// Side by side, a bundle of records at a time: numbers rise in both.
+    private mutating func compare(
+        _ left: LogReader, _ right: LogReader
+    ) throws(FileError) {
+        var first = RecordQueue(left)
+        var second = RecordQueue(right)
+        while true {
+            let (a, b) = (try first.head(), try second.head())
+            if a == nil && b == nil { return }
+            let (seqA, seqB) = (a?.seq ?? .max, b?.seq ?? .max)
+            if let a, let b, seqA == seqB, a.line == b.line {
+                sameCount += 1
             } else {
-                if first[a].line != second[b].line {
-                    note("- ", first[a].line)
-                    note("+ ", second[b].line)
-                }
-                a += 1
-                b += 1
+                if let a, seqA <= seqB { note("- ", a.line) }
+                if let b, seqB <= seqA { note("+ ", b.line) }
             }
+            if seqA <= seqB { first.drop() }
+            if seqB <= seqA { second.drop() }
             if text.count > 1 << 16 {
                 try output.write(text.span)
                 text.removeAll(keepingCapacity: true)
             }
         }
-        try output.write(text.span)
-        try output.flush()
-        ReplayCommand.tell(
-            count == 0
-                ? "The same \(Plural.of(first.count, "record"))."
-                : "\(Plural.of(count, "line")) differ; - is only in the first, + in the second.")
-        return count == 0 ? ReplayCommand.Exit.printed : ReplayCommand.Exit.nothing
     }
 
-    private static func lines(
-        of reader: LogReader
-    ) throws(FileError) -> [(seq: UInt64, line: [UInt8])] {
-        var lines: [(seq: UInt64, line: [UInt8])] = []
-        try reader.visit(from: LogReader.Position()) { view, line, _ in
-            guard let view, case .record = view.content else { return true }
-            var copy: [UInt8] = []
-            copy.append(copying: line)
-            lines.append((view.seq, copy))
-            return true
+    private mutating func note(_ mark: String, _ line: [UInt8]) {
+        differenceCount += 1
+        text += Array(mark.utf8) + line + [0x0A]
+    }
+}
+
+/// The records of a log one after another, some of them in memory.
+private struct RecordQueue {
+    typealias Entry = (seq: UInt64, line: [UInt8])
+
+    private let reader: LogReader
+    private var entries: [Entry] = []
+    private var next = 0
+    private var position = LogReader.Position()
+    private var hasEnded = false
+
+    private static let bundle = 1024
+
+    init(_ reader: LogReader) { self.reader = reader }
+
+    mutating func drop() { next += 1 }
+
+    mutating func head() throws(FileError) -> Entry? {
+        if next == entries.count, !hasEnded { try refill() }
+        return next < entries.count ? entries[next] : nil
+    }
+
+    private mutating func refill() throws(FileError) {
+        var fresh: [Entry] = []
+        position = try reader.visit(from: position) { view, line, _ in
+            if let view, case .record = view.content {
+                var copy: [UInt8] = []
+                copy.append(copying: line)
+                fresh.append((view.seq, copy))
+            }
+            return fresh.count < Self.bundle
         }
-        return lines
+        entries = fresh
+        next = 0
+        hasEnded = fresh.count < Self.bundle
     }
 }

@@ -5,10 +5,12 @@ import PomboPosix
 struct PageOutput: ReplayOutput {
     var zone: Zone
     var title: String
+    var language: Language
     private var day: String?
     private var recordCount = 0
 
-    init(zone: Zone, title: String) {
+    init(zone: Zone, title: String, _ language: Language = .english) {
+        self.language = language
         self.zone = zone
         self.title = title
     }
@@ -20,7 +22,7 @@ struct PageOutput: ReplayOutput {
     private var top: String {
         """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="\(language.code)">
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy"
@@ -59,23 +61,23 @@ struct PageOutput: ReplayOutput {
         html += "<b style=\"--h:\(hue)\"><bdi>\(name)</bdi></b> "
         if record.kind == .direct {
             let recipient = Self.escape(RecordWords.recipient(record), isVisible: true)
-            html += "<i>to <bdi>\(recipient)</bdi></i> "
+            html += "<i>\(Texts.toWhom[language]) <bdi>\(recipient)</bdi></i> "
         }
-        let words = Self.escape(RecordWords.sentence(entry), isVisible: true)
+        let words = Self.escape(RecordWords.sentence(entry)[language], isVisible: true)
         html += "<span dir=\"auto\">\(words)</span>"
-        let marks = RecordWords.marks(record, zone)
+        let marks = RecordWords.marks(record, zone)[language]
         if !marks.isEmpty { html += "<small>\(Self.escape(marks))</small>" }
         return Array((html + "</p>\n").utf8)
     }
 
     mutating func bytes(_ gap: ReplayGap) -> [UInt8] {
-        Array("<hr><p class=\"gap\">\(Self.escape(gap.sentence))</p>\n".utf8)
+        Array("<hr><p class=\"gap\">\(Self.escape(gap.phrase[language]))</p>\n".utf8)
     }
 
     private var bottom: String {
         """
         </main>
-        <footer>\(Plural.of(recordCount, "record")), written by pombo replay</footer>
+        <footer>\(Texts.pageFooter(recordCount)[language])</footer>
         </body>
         </html>
 
@@ -85,7 +87,7 @@ struct PageOutput: ReplayOutput {
     /// Text that no browser takes for markup, and that turns nothing around.
     static func escape(_ text: String, isVisible: Bool = false) -> String {
         var escaped = ""
-        for character in (isVisible ? text : VisibleText.of(text)).unicodeScalars {
+        for character in (isVisible ? text : SafeText.of(text)).unicodeScalars {
             switch character {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"

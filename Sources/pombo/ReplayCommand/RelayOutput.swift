@@ -6,9 +6,8 @@ import PomboPosix
 /// replayed once is never replayed again.
 final class RelayOutput: ReplayOutput {
     struct Failure {
-        var sentence: String
-        /// 3: no relay answered. 4: something was not confirmed.
-        var code: Int32
+        var sentence: Phrase
+        var code: ExitCode
     }
 
     private(set) var failure: Failure?
@@ -42,10 +41,7 @@ final class RelayOutput: ReplayOutput {
 
     init(to relay: Address) { self.relay = relay }
 
-    var sentence: String {
-        "\(sentCount) lines said again, \(skippedCount) records left out (only what was said "
-            + "once to a room is replayed)."
-    }
+    var phrase: Phrase { Texts.saidAgain(sentCount, skipped: skippedCount) }
 
     func bytes(_ entry: ReplayEntry) -> [UInt8] {
         let record = entry.record
@@ -62,7 +58,7 @@ final class RelayOutput: ReplayOutput {
             sentCount += 1
             return Array("#\(record.seq) → \(seq)\n".utf8)
         } catch {
-            failure = Failure(sentence: error.sentence, code: 1)
+            failure = Failure(sentence: Phrase(verbatim: error.sentence), code: .failure)
             return []
         }
     }
@@ -107,18 +103,21 @@ final class RelayOutput: ReplayOutput {
             for event in events {
                 if case .stamped(_, let seq) = event { return seq.map { "#\($0)" } ?? "#?" }
                 if case .refused(let cause, nil, _, _) = event {
-                    failure = Failure(sentence: "The relay refuses: \(cause).", code: 4)
+                    failure = Failure(
+                        sentence: Texts.relayRefuses("\(cause)"), code: .unconfirmed)
                     return nil
                 }
             }
             let waited = begin.duration(to: speaker.talk.instant)
-            if !speaker.talk.client.isJoined, waited > Self.answerTime {
-                failure = Failure(sentence: "No relay answers at \(relay).", code: 3)
+            if !speaker.talk.client.hasHeard, waited > Self.answerTime {
+                failure = Failure(
+                    sentence: Texts.noAnswer(at: relay, line: "pombo replay --to"),
+                    code: .noRelay)
                 return nil
             }
             if waited > Self.stampTime {
                 failure = Failure(
-                    sentence: "Line #\(entry.record.seq) was not confirmed.", code: 4)
+                    sentence: Texts.lineNotConfirmed(entry.record.seq), code: .unconfirmed)
                 return nil
             }
             let now = speaker.talk.instant

@@ -3,105 +3,104 @@ import PomboPosix
 
 /// `pombo replay`: shows, checks and compares what the log holds.
 enum ReplayCommand {
-    /// The exit codes of DESIGN that a replay has.
-    enum Exit {
-        static let printed: Int32 = 0
-        static let nothing: Int32 = 1
-        static let usage: Int32 = 2
-        static let damage: Int32 = 5
-        static let cannotOpen: Int32 = 6
-    }
+    static let command = Command(
+        "replay", Texts.replaySummary,
+        examples: [
+            .init(
+                "pombo replay -n 20", Phrase("the last 20 records", pt: "os últimos 20 registros")),
+            .init(
+                "pombo replay --since yesterday --grep pigeon",
+                Phrase("what was said about it", pt: "o que se disse disso")),
+            .init(
+                "pombo replay -f --nick ana",
+                Phrase("what ana says, as she says it", pt: "o que ana diz, enquanto diz")),
+            .init(
+                "pombo replay --speed 10 --max-gap 2s",
+                Phrase(
+                    "the whole story, ten times as fast",
+                    pt: "a história toda, dez vezes mais rápido")),
+            .init(
+                "pombo replay -o html > chat.html",
+                Phrase("a page for a browser", pt: "uma página para o navegador")),
+            .init(
+                "pombo replay --verify",
+                Phrase(
+                    "is everything there, as it was written?", pt: "está tudo lá, como foi escrito?"
+                )),
+        ],
+        remarks: [Texts.replayRemark],
+        .options(ReplayOptionTable.groups, .init("[LOG]", 0...2)) { words throws(OptionError) in
+            let options = try ReplayOptions(words, now: ReplayClock.wall)
+            // A template is found wrong before anything is opened.
+            let form = try makeOutput(options)
+            do throws(FileError) {
+                return try run(options, form)
+            } catch {
+                // Nobody reads any more: that is an end, not a failure.
+                if error.isBrokenPipe { return .success }
+                tell(Texts.sentence(of: error), options)
+                return .cannotOpen
+            }
+        })
 
-    static func run(_ arguments: [String]) -> Int32 {
-        if arguments.contains("--help") || arguments.contains("-h") {
-            StandardStream.output.write(ReplayHelp.text)
-            return Exit.printed
-        }
-        let options: ReplayOptions
-        do throws(UsageError) {
-            options = try ReplayOptions(arguments, now: ReplayClock.wall)
-        } catch {
-            let hint = error.hint.map { " \($0)" } ?? ""
-            tell("\(error.sentence)\(hint)")
-            return Exit.usage
-        }
-        do throws(FileError) {
-            return try run(options)
-        } catch {
-            // Nobody reads any more: that is an end, not a failure.
-            if error.isBrokenPipe { return Exit.printed }
-            tell(sentence(error))
-            return Exit.cannotOpen
-        }
-    }
-
-    private static func run(_ options: ReplayOptions) throws(FileError) -> Int32 {
+    private static func run(
+        _ options: ReplayOptions, _ form: any ReplayOutput
+    ) throws(FileError) -> ExitCode {
         let output = OutputStream(OutputStream.standard)
         switch options.task {
         case .diff(let left, let right):
             return try LogDifference.run(
-                LogReader(LogPath(left)), LogReader(LogPath(right)), output)
+                LogReader(LogPath(left)), LogReader(LogPath(right)), options, output)
         case .verify:
-            return try Verification.run(LogReader(LogPath(options.log)), output)
+            return try Verification.run(LogReader(LogPath(options.log)), options, output)
         case .salvage(let path):
-            return try Salvage.run(LogReader(LogPath(options.log)), to: path)
+            return try Salvage.run(LogReader(LogPath(options.log)), to: path, options)
         case .stats:
-            return try StatisticsReport.run(
-                LogReader(LogPath(options.log)), options, output)
+            return try StatisticsReport.run(LogReader(LogPath(options.log)), options, output)
         case .show:
-            return try show(options, output)
+            if let target = options.target { return try resend(options, to: target, output) }
+            var session = try ReplaySession(options, form, output)
+            let code = try session.run()
+            if !options.isQuiet { for sentence in session.sentences { tell(sentence, options) } }
+            return code
         }
-    }
-
-    private static func show(
-        _ options: ReplayOptions, _ stream: OutputStream
-    ) throws(FileError) -> Int32 {
-        if let target = options.target { return try resend(options, to: target, stream) }
-        let form: any ReplayOutput
-        do throws(UsageError) { form = try makeOutput(options) } catch {
-            tell("\(error.sentence) \(error.hint ?? "")")
-            return Exit.usage
-        }
-        var session = try ReplaySession(options, form, stream)
-        let code = try session.run()
-        if !options.isQuiet { session.sentences.forEach(tell) }
-        return code
     }
 
     /// Says the selected lines again, at a relay.
     private static func resend(
-        _ options: ReplayOptions, to target: String, _ stream: OutputStream
-    ) throws(FileError) -> Int32 {
+        _ options: ReplayOptions, to target: Endpoint, _ stream: OutputStream
+    ) throws(FileError) -> ExitCode {
         let relay: Address
-        do throws(ResolveError) {
-            relay = try Resolver.addresses(of: target, port: Specification.port)[0]
-        } catch {
-            tell("\(error)")
-            return Exit.usage
+        do throws(PlaceFailure) { relay = try RelayPlace.address(of: target) } catch {
+            tell(error.sentence, options)
+            return error.code
         }
         Signal.ignoreBrokenPipes()
         let form = RelayOutput(to: relay)
         var session = try ReplaySession(options, form, stream)
         let code = try session.run()
         if let failure = form.failure {
-            tell(failure.sentence)
+            tell(failure.sentence, options)
             return failure.code
         }
-        if !options.isQuiet { (session.sentences + [form.sentence]).forEach(tell) }
+        if options.isQuiet { return code }
+        for sentence in session.sentences + [form.phrase] { tell(sentence, options) }
         return code
     }
 
     private static func makeOutput(
         _ options: ReplayOptions
-    ) throws(UsageError) -> any ReplayOutput {
+    ) throws(OptionError) -> any ReplayOutput {
         if let template = options.template {
             return try TemplateOutput(template, zone: options.zone)
         }
         switch options.form {
-        case .text: return TextOutput(zone: options.zone, hasColor: hasColor)
+        case .text: return TextOutput(zone: options.zone, hasColor: hasColor, options.language)
         case .jsonl: return LineOutput()
         case .csv: return TableOutput(zone: options.zone)
-        case .html: return PageOutput(zone: options.zone, title: "pombo: \(options.log)")
+        case .html:
+            return PageOutput(
+                zone: options.zone, title: "pombo: \(options.log)", options.language)
         case .pcapng: return CaptureOutput()
         }
     }
@@ -111,14 +110,8 @@ enum ReplayCommand {
             && Environment.value("NO_COLOR") == nil && Environment.value("TERM") != "dumb"
     }
 
-    static func tell(_ sentence: String) {
-        StandardStream.error.write("pombo replay: \(VisibleText.of(sentence))\n")
-    }
-
-    static func sentence(_ error: FileError) -> String {
-        let next =
-            error.call == .open || error.call == .list
-            ? " Name a log: pombo replay PATH, or set POMBO_LOG." : ""
-        return "Cannot \(error.call.rawValue) '\(error.path)': \(error.reason).\(next)"
+    static func tell(_ sentence: Phrase, _ options: ReplayOptions) {
+        let lines = sentence[options.language].split(separator: "\n").map { SafeText.of($0) }
+        StandardStream.error.write("pombo replay: \(lines.joined(separator: "\n"))\n")
     }
 }

@@ -33,21 +33,5 @@ struct ReplayGap: Equatable, Sendable {
     var missingCount: UInt64 { before - after - 1 }
 
     /// In words, the same in every output.
-    var sentence: String {
-        let numbers =
-            missingCount == 1 ? "#\(after + 1) is" : "#\(after + 1) to #\(before - 1) are"
-        switch (missingCount, damagedLineCount, isRecovery) {
-        case (0, let lines, _): return Plural.of(lines, "damaged line") + " here"
-        case (_, 0, true): return "\(numbers) not used: the relay restarted and left them out"
-        case (_, 0, false): return "\(numbers) not in the log"
-        case (_, let lines, _):
-            return "\(numbers) not in the log: \(Plural.of(lines, "damaged line"))"
-        }
-    }
-}
-
-enum Plural {
-    static func of(_ count: Int, _ noun: String) -> String {
-        count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-    }
+    var phrase: Phrase { Texts.sentence(of: self) }
 }

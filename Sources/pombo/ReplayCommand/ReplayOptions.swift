@@ -3,7 +3,7 @@ import PomboPosix
 
 /// Everything that `pombo replay` can be told.
 struct ReplayOptions {
-    enum Form: String, CaseIterable { case text, jsonl, csv, html, pcapng }
+    enum Form: String, CaseIterable, Sendable { case text, jsonl, csv, html, pcapng }
 
     /// What is done instead of showing records.
     enum Task: Equatable {
@@ -22,7 +22,7 @@ struct ReplayOptions {
     /// Times as fast as it was; zero as fast as possible. In thousandths: 0.5 is 500.
     static let fastest = 0
 
-    var log = LogPath.defaultName
+    var log = "logs/\(LogPath.defaultName)"
     var task = Task.show
     var selection = Selection()
     var lastCount: Int?
@@ -38,9 +38,75 @@ struct ReplayOptions {
     var form = Form.text
     var template: String?
     /// The relay that records are sent to again.
-    var target: String?
+    var target: Endpoint?
     var zone = Zone.local
     var isQuiet = false
+    var language = Language.english
 
     var isPaced: Bool { speed != Self.fastest || rate != nil }
+
+    /// `now` is what `-15m` and `14:02` refer to.
+    init(_ words: ParsedOptions, now: WallTime) throws(OptionError) {
+        typealias Table = ReplayOptionTable
+        language = words.language
+        // The zone first: it decides what the times mean.
+        if words[Table.utc] { zone = .utc }
+        if let path = Environment.value("POMBO_LOG"), !path.isEmpty { log = path }
+        try select(words, now)
+        follows = words[Table.follow]
+        after = words[Table.after]
+        cursorFile = words[Table.cursorFile]
+        if let speed = words[Table.speed] { self.speed = speed }
+        maxGap = words[Table.maxGap]
+        rate = words[Table.rate]
+        loops = words[Table.loop]
+        if let form = words[Table.output] { self.form = form }
+        template = words[Table.template]
+        target = words[Table.to]
+        isQuiet = words[Table.quiet]
+        if words[Table.verify] { task = .verify }
+        if let path = words[Table.salvage] { task = .salvage(to: path) }
+        if words[Table.stats] { task = .stats }
+        try finish(words.operands, isDiff: words[Table.diff])
+    }
+
+    private mutating func select(_ words: ParsedOptions, _ now: WallTime) throws(OptionError) {
+        typealias Table = ReplayOptionTable
+        if let text = words[Table.since] { selection.since = try time(text, now) }
+        if let text = words[Table.until] { selection.until = try time(text, now) }
+        selection.fromSeq = words[Table.fromSeq]
+        selection.toSeq = words[Table.toSeq]
+        lastCount = words[Table.last]
+        isReversed = words[Table.reverse]
+        selection.nicks = words.all(Table.nick).flatMap(\.self)
+        selection.rooms = words.all(Table.room).flatMap(\.self)
+        selection.kinds = words.all(Table.kind).flatMap(\.self)
+        if let text = words[Table.grep] { selection.pattern = try TextPattern(text) }
+        guard let text = words[Table.around] else { return }
+        // A number is a record's, anything else a time.
+        around = if let seq = UInt64(text) { .seq(seq) } else { .time(try time(text, now)) }
+    }
+
+    private func time(_ text: String, _ now: WallTime) throws(OptionError) -> WallTime {
+        guard let time = TimeArgument.read(text, now: now, zone: zone) else {
+            throw .other(Texts.noTime(text))
+        }
+        return time
+    }
+
+    private mutating func finish(
+        _ operands: [String], isDiff: Bool
+    ) throws(OptionError) {
+        if isDiff {
+            guard operands.count == 2 else { throw .other(Texts.diffWantsTwo) }
+            task = .diff(operands[0], operands[1])
+            return
+        }
+        if operands.count > 1 { throw .other(Texts.oneLog(operands[0], operands[1])) }
+        if let first = operands.first { log = first }
+        if isReversed && (follows || isPaced) { throw .other(Texts.reverseHasNoPace) }
+        if follows && (loops || around != nil) { throw .other(Texts.followGoesOn) }
+        if loops && !isPaced { throw .other(Texts.loopWantsPace) }
+        if speed != Self.fastest && rate != nil { throw .conflict("--speed", "--rate") }
+    }
 }

@@ -23,35 +23,35 @@ struct LineOutput: ReplayOutput {
 /// What a record says, in the words all outputs share.
 enum RecordWords {
     /// What stands behind the name, for records that are not plain speech.
-    static func sentence(_ entry: ReplayEntry) -> String {
+    static func sentence(_ entry: ReplayEntry) -> Phrase {
         let record = entry.record
-        switch record.kind {
-        case .join: return "joined"
-        case .leave:
-            let reason = record.reason ?? .left
-            return reason == .left ? "left" : "left (\(reason.word))"
-        case .nick: return "is now called \(VisibleText.of(entry.text))"
-        default: return VisibleText.of(entry.text)
+        return switch record.kind {
+        case .join: Texts.didJoin
+        case .leave: Texts.didLeave(record.reason ?? .left)
+        case .nick: Texts.isNowCalled(SafeText.of(entry.text))
+        default: Phrase(verbatim: SafeText.of(entry.text))
         }
     }
 
     /// What is unusual about a record, in brackets behind it.
-    static func marks(_ record: LogRecord, _ zone: Zone) -> String {
-        var marks: [String] = []
-        if record.isRaw { marks.append("raw") }
+    static func marks(_ record: LogRecord, _ zone: Zone) -> Phrase {
+        var marks: [Phrase] = []
+        if record.isRaw { marks.append(Phrase("raw", pt: "cru")) }
         if let origin = record.origin {
             let civil = zone.civil(origin.time)
-            marks.append("replay of #\(origin.seq), \(civil.date) \(civil.clock)")
+            marks.append(Texts.replayOf(origin.seq, "\(civil.date) \(civil.clock)"))
         }
-        return marks.isEmpty ? "" : " [\(marks.joined(separator: "; "))]"
+        guard let first = marks.first else { return Phrase(verbatim: "") }
+        let all = marks.dropFirst().reduce(first) { $0 + Phrase(verbatim: "; ") + $1 }
+        return Phrase(verbatim: " [") + all + Phrase(verbatim: "]")
     }
 
     static func name(_ record: LogRecord) -> String {
-        let nick = VisibleText.of(record.nick)
+        let nick = SafeText.of(record.nick)
         return record.kind == .post ? "~\(nick)" : nick
     }
 
     static func recipient(_ record: LogRecord) -> String {
-        VisibleText.of(record.toNick ?? "?")
+        SafeText.of(record.toNick ?? "?")
     }
 }

@@ -55,15 +55,16 @@ struct Lateness {
         self.due = due
     }
 
-    var sentence: String? {
+    var phrase: Phrase? {
         guard let first, let last, let due else { return nil }
         let sorted = nanoseconds.sorted()
         let median = sorted[sorted.count / 2]
         let took = first.duration(to: last).milliseconds
         let wanted = first.duration(to: due).milliseconds
-        return "\(Plural.of(sorted.count, "record")) in \(Self.seconds(took)), due "
-            + "\(Self.seconds(wanted)); late by \(Self.milliseconds(median)) in the median, "
-            + "\(Self.milliseconds(sorted[sorted.count - 1])) at most"
+        return Texts.lateness(
+            sorted.count, took: Self.seconds(took), due: Self.seconds(wanted),
+            median: Self.milliseconds(median),
+            most: Self.milliseconds(sorted[sorted.count - 1]))
     }
 
     private static func seconds(_ milliseconds: Int64) -> String {

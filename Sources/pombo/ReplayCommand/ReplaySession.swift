@@ -11,7 +11,7 @@ struct ReplaySession {
     private var damagedLineCount = 0
     private var hasMatch = false
     /// What is to be told when all is over, on the other stream.
-    private(set) var sentences: [String] = []
+    private(set) var sentences: [Phrase] = []
 
     init(
         _ options: ReplayOptions, _ form: any ReplayOutput, _ stream: OutputStream
@@ -29,7 +29,7 @@ struct ReplaySession {
         reader = try LogReader(LogPath(options.log))
     }
 
-    mutating func run() throws(FileError) -> Int32 {
+    mutating func run() throws(FileError) -> ExitCode {
         if options.isPaced || options.follows { StopSignal.hold() }
         player.begin()
         var end = try play()
@@ -41,15 +41,13 @@ struct ReplaySession {
         player.end()
         if let cursor, let seq = player.lastSeq { try cursor.write(seq) }
         if let failure = player.failure { throw failure }
-        if let sentence = player.lateness.sentence { sentences.append(sentence) }
-        if let signal = StopSignal.held { return 128 + signal }
+        if let sentence = player.lateness.phrase { sentences.append(sentence) }
+        if let signal = StopSignal.held { return .ended(by: signal) }
         if damagedLineCount > 0 {
-            sentences.append(
-                "\(Plural.of(damagedLineCount, "damaged line")) left out; "
-                    + "'pombo replay --verify' says where.")
-            return ReplayCommand.Exit.damage
+            sentences.append(Texts.damageLeftOut(damagedLineCount))
+            return .damagedLog
         }
-        return player.shownCount > 0 ? ReplayCommand.Exit.printed : ReplayCommand.Exit.nothing
+        return player.shownCount > 0 ? .success : .failure
     }
 
     /// Plays what there is. Returns where following goes on.

@@ -3,7 +3,9 @@ import PomboPosix
 
 /// `--salvage OUT`: the good lines of all files as one log, which has no damage itself.
 enum Salvage {
-    static func run(_ reader: LogReader, to path: String) throws(FileError) -> Int32 {
+    static func run(
+        _ reader: LogReader, to path: String, _ options: ReplayOptions
+    ) throws(FileError) -> ExitCode {
         let file = try File(path, .create)
         var lines: [UInt8] = []
         var recordCount = 0
@@ -31,12 +33,10 @@ enum Salvage {
         if let failure { throw failure }
         try file.appendAll(lines.span)
         try file.sync()
-        let records = Plural.of(recordCount, "record")
         ReplayCommand.tell(
-            "\(records) saved in '\(path)', "
-                + "\(Plural.of(damagedLineCount, "damaged line")) left out.")
-        if recordCount == 0 { return ReplayCommand.Exit.nothing }
-        return damagedLineCount > 0 ? ReplayCommand.Exit.damage : ReplayCommand.Exit.printed
+            Texts.salvaged(recordCount, path, damaged: damagedLineCount), options)
+        if recordCount == 0 { return .failure }
+        return damagedLineCount > 0 ? .damagedLog : .success
     }
 
     /// Where files were joined, the seams go; copies and what lost its place go too.

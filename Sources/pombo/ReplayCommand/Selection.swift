@@ -57,7 +57,7 @@ struct TextPattern {
     private let expression: Regex<AnyRegexOutput>?
     private let ignoresCase: Bool
 
-    init(_ pattern: String) throws(UsageError) {
+    init(_ pattern: String) throws(OptionError) {
         ignoresCase = pattern == pattern.lowercased()
         guard pattern.count > 2, pattern.hasPrefix("/"), pattern.hasSuffix("/") else {
             words = pattern
@@ -69,9 +69,7 @@ struct TextPattern {
             let plain = try Regex(String(pattern.dropFirst().dropLast()))
             expression = ignoresCase ? plain.ignoresCase() : plain
         } catch {
-            throw UsageError(
-                "'\(pattern)' is no regular expression.",
-                hint: "Without the slashes it is looked for as it stands.")
+            throw .other(Texts.noExpression(pattern))
         }
     }
 

@@ -38,18 +38,19 @@ struct StatisticsReport {
 
     static func run(
         _ reader: LogReader, _ options: ReplayOptions, _ output: OutputStream
-    ) throws(FileError) -> Int32 {
+    ) throws(FileError) -> ExitCode {
         var report = StatisticsReport()
         var reading = ReplayReading(reader, options.selection)
         _ = try reading.run { event in
             report.add(event, options.zone)
             return true
         }
-        guard report.recordCount > 0 else { return ReplayCommand.Exit.nothing }
-        try output.write(report.text(options.zone, damagedLineCount: reading.damagedLineCount))
+        guard report.recordCount > 0 else { return .failure }
+        let text = report.text(
+            options.zone, damagedLineCount: reading.damagedLineCount, options.language)
+        try output.write(text)
         try output.flush()
-        return reading.damagedLineCount > 0
-            ? ReplayCommand.Exit.damage : ReplayCommand.Exit.printed
+        return reading.damagedLineCount > 0 ? .damagedLog : .success
     }
 
     private mutating func add(_ event: ReplayEvent, _ zone: Zone) {
@@ -64,30 +65,30 @@ struct StatisticsReport {
             if entry.record.kind.isSpoken || entry.record.kind == .post {
                 nicks.add(RecordWords.name(entry.record))
             }
-            rooms.add("#\(VisibleText.of(entry.record.room))")
+            rooms.add("#\(SafeText.of(entry.record.room))")
             hours[zone.civil(entry.record.time).hour] += 1
             times.append(entry.record.time)
         }
     }
 
-    private func text(_ zone: Zone, damagedLineCount: Int) -> String {
+    private func text(
+        _ zone: Zone, damagedLineCount: Int, _ language: Language
+    ) -> String {
         guard let first = times.first, let last = times.last else { return "" }
         let (begin, end) = (zone.civil(first), zone.civil(last))
-        var text = """
-            \(Plural.of(recordCount, "record")) from \(begin.date) \(begin.clock) to \
-            \(end.date) \(end.clock), \(textByteCount) bytes of text
-
-            """
+        var text = Texts.statistics(
+            recordCount, from: "\(begin.date) \(begin.clock)", to: "\(end.date) \(end.clock)",
+            byteCount: textByteCount)[language]
+        text += "\n"
         let named = Kind.allCases.filter { kinds[Int($0.rawValue)] > 0 }
         text += named.map { "\($0.word) \(kinds[Int($0.rawValue)])" }.joined(separator: ", ")
         text += "\n"
-        if gapCount > 0 {
-            text += "\(Plural.of(gapCount, "gap")) with \(missing) numbers missing\n"
-        }
-        if damagedLineCount > 0 { text += Plural.of(damagedLineCount, "damaged line") + "\n" }
-        text += "\n" + bars("who", nicks.top) + "\n" + bars("where", rooms.top)
-        text += "\nwhen (\(begin.date) to \(end.date))\n  \(curve(first, last))\n"
-        text += "hour of the day\n  \(Self.plot(hours))\n  0     6     12    18\n"
+        if gapCount > 0 { text += Texts.gaps(gapCount, missing: missing)[language] + "\n" }
+        if damagedLineCount > 0 { text += Texts.damagedLines(damagedLineCount)[language] + "\n" }
+        text += "\n" + bars(Texts.who[language], nicks.top)
+        text += "\n" + bars(Texts.whereSaid[language], rooms.top)
+        text += "\n\(Texts.when(begin.date, end.date)[language])\n  \(curve(first, last))\n"
+        text += "\(Texts.hourOfDay[language])\n  \(Self.plot(hours))\n  0     6     12    18\n"
         return text
     }
 

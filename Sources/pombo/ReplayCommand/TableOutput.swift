@@ -31,7 +31,7 @@ struct TableOutput: ReplayOutput {
     /// A cell that a spreadsheet takes for text: what begins like a formula gets an apostrophe in
     /// front, which spreadsheets show as nothing.
     static func cell(_ text: String) -> String {
-        var visible = VisibleText.of(text)
+        var visible = SafeText.of(text)
         let isNumber = Int64(visible) != nil
         // Spaces are skipped before a formula as well.
         let start = visible.first { $0 != " " }

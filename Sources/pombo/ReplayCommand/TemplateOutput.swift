@@ -16,7 +16,7 @@ struct TemplateOutput: ReplayOutput {
     private let parts: [Part]
     private let zone: Zone
 
-    init(_ template: String, zone: Zone) throws(UsageError) {
+    init(_ template: String, zone: Zone) throws(OptionError) {
         self.zone = zone
         parts = try Self.parse(template)
     }
@@ -26,7 +26,7 @@ struct TemplateOutput: ReplayOutput {
         for part in parts {
             switch part {
             case .text(let words): text += words
-            case .field(let name): text += VisibleText.of(value(name, entry))
+            case .field(let name): text += SafeText.of(value(name, entry))
             }
         }
         return Array((text + "\n").utf8)
@@ -56,7 +56,7 @@ struct TemplateOutput: ReplayOutput {
     }
 
     /// `{name}` is a field, `{{` a brace, `\t` and `\n` what they are elsewhere.
-    private static func parse(_ template: String) throws(UsageError) -> [Part] {
+    private static func parse(_ template: String) throws(OptionError) -> [Part] {
         var parts: [Part] = []
         var words = ""
         var rest = Substring(template)
@@ -69,14 +69,11 @@ struct TemplateOutput: ReplayOutput {
                 words.append("{")
             } else if character == "{" {
                 guard let end = rest.firstIndex(of: "}") else {
-                    throw UsageError(
-                        "'\(template)' has a '{' without its '}'.", hint: "A plain brace is '{{'.")
+                    throw .other(Texts.openBrace(template))
                 }
                 let name = String(rest[..<end])
                 guard fields.contains(name) else {
-                    throw UsageError(
-                        "There is no field '{\(name)}'.",
-                        hint: "There are: \(fields.joined(separator: ", ")).")
+                    throw .other(Texts.noField(name, fields))
                 }
                 if !words.isEmpty { parts.append(.text(words)) }
                 words = ""

@@ -5,9 +5,11 @@ import PomboPosix
 struct TextOutput: ReplayOutput {
     var zone: Zone
     var hasColor: Bool
+    var language: Language
     private var day: String?
 
-    init(zone: Zone, hasColor: Bool) {
+    init(zone: Zone, hasColor: Bool, _ language: Language = .english) {
+        self.language = language
         self.zone = zone
         self.hasColor = hasColor
     }
@@ -22,19 +24,19 @@ struct TextOutput: ReplayOutput {
         }
         text += dim("\(civil.clock) #\(record.seq)") + " "
         // The room everybody begins in goes without saying.
-        if record.room != Specification.lobby { text += "#\(VisibleText.of(record.room)) " }
-        text += body(entry) + dim(RecordWords.marks(record, zone)) + "\n"
+        if record.room != Specification.lobby { text += "#\(SafeText.of(record.room)) " }
+        text += body(entry) + dim(RecordWords.marks(record, zone)[language]) + "\n"
         return Array(text.utf8)
     }
 
     mutating func bytes(_ gap: ReplayGap) -> [UInt8] {
-        Array((dim("         ... \(gap.sentence)") + "\n").utf8)
+        Array((dim("         ... \(gap.phrase[language])") + "\n").utf8)
     }
 
     private func body(_ entry: ReplayEntry) -> String {
         let record = entry.record
         let name = colored(RecordWords.name(record), record.client)
-        let words = RecordWords.sentence(entry)
+        let words = RecordWords.sentence(entry)[language]
         switch record.kind {
         case .say, .post: return "\(name): \(words)"
         case .me: return "* \(name) \(words)"

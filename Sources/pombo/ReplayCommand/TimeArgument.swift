@@ -1,19 +1,12 @@
 import PomboCore
+import PomboLab
 import PomboPosix
 
 /// A point in time as people type it: `2026-11-20`, `2026-11-20 14:02`, `14:02:05`, RFC 3339,
 /// `-15m`, `now`, `today`, `yesterday`, `@1763650000`.
 enum TimeArgument {
-    static func parse(_ text: String, now: WallTime, zone: Zone) throws(UsageError) -> WallTime {
-        if let time = word(text, now, zone) ?? unix(text) ?? ago(text, now)
-            ?? date(text, now, zone)
-        {
-            return time
-        }
-        throw UsageError(
-            "'\(text)' is no time.",
-            hint: "Times look like 2026-11-20, 14:02, 2026-11-20T14:02:05Z, -15m, yesterday or "
-                + "@1763650000.")
+    static func read(_ text: String, now: WallTime, zone: Zone) -> WallTime? {
+        word(text, now, zone) ?? unix(text) ?? ago(text, now) ?? date(text, now, zone)
     }
 
     private static func word(_ text: String, _ now: WallTime, _ zone: Zone) -> WallTime? {
@@ -45,7 +38,7 @@ enum TimeArgument {
 
     /// `-15m`: so long ago.
     private static func ago(_ text: String, _ now: WallTime) -> WallTime? {
-        guard text.hasPrefix("-"), let span = DurationArgument.read(text.dropFirst()) else {
+        guard text.hasPrefix("-"), let span = Quantity.duration(text.dropFirst()) else {
             return nil
         }
         return WallTime(microseconds: now.microseconds - span.microseconds)
@@ -115,31 +108,5 @@ enum TimeArgument {
         guard width.contains(digits.utf8.count), digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
         else { return nil }
         return Int(digits)
-    }
-}
-
-/// A span of time as people type it: `250ms`, `3s`, `10m`, `2h`, `30d`.
-enum DurationArgument {
-    static func parse(_ text: String) throws(UsageError) -> Duration {
-        guard let span = read(Substring(text)) else {
-            throw UsageError(
-                "'\(text)' is no span of time.", hint: "Spans look like 250ms, 3s, 10m or 2h.")
-        }
-        return span
-    }
-
-    static func read(_ text: Substring) -> Duration? {
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let count = Int64(digits), count < 1_000_000_000 else { return nil }
-        switch text.dropFirst(digits.count) {
-        case "us": return .microseconds(count)
-        case "ms": return .milliseconds(count)
-        case "s": return .seconds(count)
-        case "m": return .seconds(count * 60)
-        case "h": return .seconds(count * 3600)
-        case "d": return .seconds(count * 86_400)
-        case "w": return .seconds(count * 604_800)
-        default: return nil
-        }
     }
 }

@@ -6,9 +6,9 @@ struct Verification {
     private var lineCount = 0
     private var recordCount = 0
     private var unknownCount = 0
-    private(set) var damages: [String] = []
+    private(set) var damages: [Phrase] = []
     /// What is unusual but no damage: numbers that a restart left out.
-    private(set) var remarks: [String] = []
+    private(set) var remarks: [Phrase] = []
     private var gaps = GapFinder()
     private var lastSeq: UInt64 = 0
     private var lastTime = WallTime(microseconds: .min)
@@ -20,7 +20,9 @@ struct Verification {
     /// As many findings are listed one by one; what is beyond is counted.
     private static let listLimit = 100
 
-    static func run(_ reader: LogReader, _ output: OutputStream) throws(FileError) -> Int32 {
+    static func run(
+        _ reader: LogReader, _ options: ReplayOptions, _ output: OutputStream
+    ) throws(FileError) -> ExitCode {
         var verification = Verification()
         var previous: String?
         for (index, segment) in reader.segments.enumerated() {
@@ -35,10 +37,9 @@ struct Verification {
                 lock: reader.path.lock)
             previous = name
         }
-        try output.write(verification.report(reader))
+        try output.write(verification.report(reader)[options.language].safeLines)
         try output.flush()
-        return verification.damages.isEmpty
-            ? ReplayCommand.Exit.printed : ReplayCommand.Exit.damage
+        return verification.damages.isEmpty ? .success : .damagedLog
     }
 
     private var isFirstLine = true
@@ -54,12 +55,12 @@ struct Verification {
         guard let view else {
             gaps.noteDamage()
             forgetHeads()
-            damages.append("\(place): \(Self.cause(line)), \(line.count) bytes")
+            note(place, Texts.badLine(Self.cause(line), byteCount: line.count))
             return
         }
         lineCount += 1
         unknownCount += view.unknownKeyCount
-        if view.time < lastTime { damages.append("\(place): its time falls back") }
+        if view.time < lastTime { note(place, Texts.timeFallsBack) }
         lastTime = max(lastTime, view.time)
         switch view.content {
         case .record(let fields):
@@ -70,11 +71,11 @@ struct Verification {
             if case .damage = service { forgetHeads() }
             if case .open(let open) = service { checkOpen(open, place, previous: previous) }
             if case .state(let state) = service { note(state) }
-            if view.seq < lastSeq { damages.append("\(place): its number falls back") }
+            if view.seq < lastSeq { note(place, Texts.numberFallsBack) }
         case .unknown: unknownCount += 1
         }
         if isFirstLine, view.service(in: line)?.word != "open" {
-            remarks.append("\(name): does not begin with an open line")
+            remark(name, Texts.noOpenLine)
         }
         lastSeq = max(lastSeq, view.seq)
         lastChecksum = view.checksum
@@ -83,22 +84,21 @@ struct Verification {
     private mutating func checkRecord(_ view: LineView, _ record: LogRecord, _ place: String) {
         recordCount += 1
         if view.seq <= lastSeq, recordCount > 1 || view.seq < lastSeq {
-            damages.append("\(place): #\(view.seq) comes after #\(lastSeq)")
+            note(place, Texts.comesAfter(view.seq, lastSeq))
         }
         if let gap = gaps.gap(before: view.seq), gap.missingCount > 0 {
             forgetHeads()
             if gap.isRecovery && gap.damagedLineCount == 0 {
-                remarks.append("\(place): \(gap.sentence)")
+                remark(place, gap.phrase)
             } else {
-                damages.append("\(place): \(gap.sentence)")
+                note(place, gap.phrase)
             }
         }
         let stream = record.to.map { "i\($0)" } ?? "r\(record.room)"
         let head = heads[stream]
         // Where the stream's beginning is not in these files, the chain begins anywhere.
         if let head, record.prev != head {
-            damages.append(
-                "\(place): #\(view.seq) follows #\(record.prev), but #\(head) is its predecessor")
+            note(place, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
         }
         heads[stream] = view.seq
     }
@@ -118,14 +118,14 @@ struct Verification {
         _ open: ServiceLine.Open, _ place: String, previous: String?
     ) {
         if let logID, open.logID != logID {
-            damages.append("\(place): belongs to another log, \(open.logID.hexDigits)")
+            note(place, Texts.anotherLog(open.logID.hexDigits))
         }
         logID = logID ?? open.logID
         guard isFirstLine, let previous else { return }
         if let named = open.previousFile, !previous.hasSuffix("/\(named)"), previous != named {
-            damages.append("\(place): follows \(named), which is not here")
+            note(place, Texts.missingFile(named))
         } else if let checksum = open.previousChecksum, checksum != lastChecksum {
-            damages.append("\(place): the file before it does not end as it did")
+            note(place, Texts.otherEnd)
         }
     }
 
@@ -139,50 +139,52 @@ struct Verification {
         }
         if whole || !segment.isGrowing { return }
         if isLast, try FileFacts(at: lock) != nil, try !File(lock, .read).tryLock() {
-            remarks.append("\(segment.path): a relay is writing its last line")
+            remark(segment.path, Texts.lastLineGrows)
         } else {
-            damages.append("\(segment.path): its last line is torn")
+            note(segment.path, Texts.lastLineTorn)
         }
     }
 
-    private static func cause(_ line: Span<UInt8>) -> String {
+    private mutating func note(_ place: String, _ finding: Phrase) {
+        damages.append(Phrase(verbatim: "\(place): ") + finding)
+    }
+
+    private mutating func remark(_ place: String, _ finding: Phrase) {
+        remarks.append(Phrase(verbatim: "\(place): ") + finding)
+    }
+
+    /// Nil: the line is whole but for its end.
+    private static func cause(_ line: Span<UInt8>) -> LogLineError? {
         do throws(LogLineError) {
             _ = try LogLine.view(line)
-            return "the last line has no end"
-        } catch {
-            switch error {
-            case .tooShort, .trailer: return "no line of a log"
-            case .tooLong: return "too long for a line"
-            case .checksum: return "the checksum does not fit"
-            case .notCanonical(let offset): return "not as pombo writes it, from byte \(offset) on"
-            case .incomplete: return "a key is missing"
-            }
-        }
+            return nil
+        } catch { return error }
     }
 
-    private func report(_ reader: LogReader) -> String {
-        var text = ""
-        for finding in damages.prefix(Self.listLimit) { text += "damage  \(finding)\n" }
+    private func report(_ reader: LogReader) -> Phrase {
+        let end = Phrase(verbatim: "\n")
+        var text = Phrase(verbatim: "")
+        for finding in damages.prefix(Self.listLimit) {
+            text = text + Texts.damageMark + finding + end
+        }
         if damages.count > Self.listLimit {
-            text += "damage  and \(damages.count - Self.listLimit) more\n"
+            text = text + Texts.damageMark + Texts.more(damages.count - Self.listLimit) + end
         }
-        for remark in remarks.prefix(Self.listLimit) { text += "note    \(remark)\n" }
-        if unknownCount > 0 {
-            text += "note    \(Plural.of(unknownCount, "key or kind")) of a later version\n"
+        for remark in remarks.prefix(Self.listLimit) {
+            text = text + Texts.noteMark + remark + end
         }
-        let files = Plural.of(reader.segments.count, "file")
-        let verdict = damages.isEmpty ? "good" : Plural.of(damages.count, "finding")
-        text +=
-            "\(files), \(Plural.of(lineCount, "line")), \(Plural.of(recordCount, "record")): "
-            + "\(verdict)\n"
-        return VisibleText.lines(text)
+        if unknownCount > 0 { text = text + Texts.noteMark + Texts.laterKeys(unknownCount) + end }
+        return text
+            + Texts.verdict(
+                files: reader.segments.count, lines: lineCount, records: recordCount,
+                damages: damages.count) + end
     }
 }
 
-extension VisibleText {
-    /// The same for several lines.
-    static func lines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { of(String($0)) }
+extension String {
+    /// Each line in a form that no terminal obeys.
+    fileprivate var safeLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.of($0) }
             .joined(separator: "\n")
     }
 }

@@ -2,6 +2,9 @@
 enum Language: CaseIterable, Sendable {
     case english, portuguese
 
+    /// As in a page's `lang`.
+    var code: String { self == .english ? "en" : "pt" }
+
     /// As the C library decides it: the first of the three that is set and not empty counts, and
     /// English is what remains.
     init(environment: (String) -> String?) {

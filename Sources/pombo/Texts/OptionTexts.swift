@@ -76,6 +76,8 @@ extension Texts {
         case .seed: Phrase("a seed, which is a number", pt: "uma semente, que é um número")
         case .name: Phrase("a name", pt: "um nome")
         case .endpoint: Phrase("a host", pt: "um endereço")
+        case .seq: Phrase("the number of a record", pt: "o número de um registro")
+        case .speed: Phrase("a speed", pt: "uma velocidade")
         }
     }
 
@@ -94,6 +96,8 @@ extension Texts {
         case .size: return forExample("\(prefix)512, 64KiB, 64MiB, 1GiB")
         case .port: return forExample("\(prefix)7662")
         case .count: return forExample("\(prefix)20")
+        case .seq: return forExample("\(prefix)1041")
+        case .speed: return forExample("\(prefix)1, 2, 0.5, max")
         case .seed: return forExample("\(prefix)42")
         case .name:
             return Phrase(

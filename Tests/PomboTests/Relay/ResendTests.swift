@@ -46,6 +46,6 @@ import Testing
         let run = try Program(
             Program.pombo,
             ["replay", "-n", "1", "--kind", "say", "--to", "127.0.0.1:9", SampleLogTests.path])
-        #expect(run.code == 3 && run.errors.contains("No relay answers at 127.0.0.1:9"))
+        #expect(run.code == 3 && run.errors.contains("no relay answers at 127.0.0.1:9"))
     }
 }

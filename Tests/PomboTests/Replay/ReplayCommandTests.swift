@@ -51,16 +51,18 @@ import Testing
 
     @Test(arguments: [
         (["--untl", "now"], "Unknown option '--untl'. Did you mean '--until'?"),
-        (["-o", "jason"], "There is no output 'jason'. Did you mean 'jsonl'?"),
-        (["--kind", "sey"], "There is no kind 'sey'. Did you mean 'say'?"),
-        (["--since", "tomorow"], "'tomorow' is no time."), (["-n", "0"], "from 1 up, not '0'"),
+        (["-o", "jason"], "not 'jason'. Did you mean 'jsonl'?"),
+        (["--kind", "sey"], "not 'sey'. Did you mean 'say'?"),
+        (["--since", "tomorow"], "'tomorow' is no time."),
+        (["-n", "0"], "wants 1 to 1000000000, not '0'"),
         (["--speed", "-1"], "wants a speed, not '-1'"), (["--since"], "'--since' wants a value."),
         (["--loop"], "'--loop' wants a pace."), (["a", "b"], "one log at a time"),
         (["--template", "{nik}"], "no field '{nik}'"),
         (["--grep", "/(/"], "no regular expression"),
-        (["--follow=yes"], "takes no value, but 'yes'"),
-        (["--rate", "1", "--speed", "2"], "two paces"),
-        (["--max-gap", "5"], "'5' is no span of time."), (["--diff", "a"], "compares two logs"),
+        (["--follow=yes"], "takes no value, but 'yes' is given"),
+        (["--rate", "1", "--speed", "2"], "'--speed' and '--rate' exclude each other"),
+        (["--max-gap", "5"], "wants a span of time, not '5'"),
+        (["--diff", "a"], "compares two logs"),
     ])
     func `a wrong word gets one sentence`(options: [String], sentence: String) throws {
         let run = try Program(Program.pombo, ["replay"] + options)
@@ -144,6 +146,19 @@ import Testing
             try Folder.remove("\(folder)/\(name)")
         }
         unsafe rmdir(folder)
+    }
+
+    @Test func `it speaks Portuguese where people do`() throws {
+        func run(_ words: String...) throws -> Program {
+            try Program(
+                "/usr/bin/env", ["LC_ALL=pt_BR.UTF-8", Program.pombo, "replay"] + words)
+        }
+        #expect(try run("-n", "1", Self.sample).text.hasSuffix("saiu\n"))
+        #expect(try run("--verify", Self.sample).text.contains("em ordem"))
+        #expect(try run("--since", "xyz", Self.sample).errors.contains("não é uma hora"))
+        #expect(try run("-o", "html", Self.sample).text.contains("<html lang=\"pt\">"))
+        #expect(try run("--stats", Self.sample).text.contains("hora do dia"))
+        #expect(try run("--help").text.contains("Selecionar:"))
     }
 
     @Test func `a reader that closes the pipe ends it quietly`() throws {

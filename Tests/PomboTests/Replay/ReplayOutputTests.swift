@@ -70,7 +70,7 @@ import Testing
 
     @Test(arguments: [
         ("=1+1", "\"'=1+1\""), ("+1+1", "\"'+1+1\""), ("@sum(a1)", "\"'@sum(a1)\""),
-        ("-2+3", "\"'-2+3\""), ("  =1", "\"'  =1\""), ("\t=1", "\"' =1\""),
+        ("-2+3", "\"'-2+3\""), ("  =1", "\"'  =1\""), ("\t=1", "\"'    =1\""),
         ("-5", "-5"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("plain", "plain"),
         ("\u{FF1D}1", "\"'\u{FF1D}1\""), ("", ""),
     ])
@@ -122,7 +122,7 @@ import Testing
         func sentence(_ after: UInt64, _ before: UInt64, _ lines: Int, _ recovery: Bool) -> String {
             ReplayGap(
                 after: after, before: before, damagedLineCount: lines, isRecovery: recovery
-            ).sentence
+            ).phrase[.english]
         }
         #expect(sentence(5, 7, 0, false) == "#6 is not in the log")
         #expect(sentence(5, 9, 2, false) == "#6 to #8 are not in the log: 2 damaged lines")

@@ -22,8 +22,8 @@ import Testing
             ("2026-11-20T10:32:05.123456789-03:30", 1_795_183_325_123_456),
             ("2024-02-29", 1_709_164_800_000_000), ("1969-12-31T23:59:59Z", -1_000_000),
         ] as [(String, Int64)])
-    func `times are read as people write them`(text: String, microseconds: Int64) throws {
-        let time = try TimeArgument.parse(text, now: Self.now, zone: .utc)
+    func `times are read as people write them`(text: String, microseconds: Int64) {
+        let time = TimeArgument.read(text, now: Self.now, zone: .utc)
         #expect(time == WallTime(microseconds: microseconds))
     }
 
@@ -33,9 +33,7 @@ import Testing
         "2026-11-20T14:02:05+25:00", "2026-1-2", "+14:02", "14:02:05.", "2026-11-20T14:02+0100",
     ])
     func `what is no time is refused`(text: String) {
-        #expect(throws: UsageError.self) {
-            try TimeArgument.parse(text, now: Self.now, zone: .utc)
-        }
+        #expect(TimeArgument.read(text, now: Self.now, zone: .utc) == nil)
     }
 
     @Test func `a civil time and its instant are the same, for four hundred years`() {

@@ -6,7 +6,7 @@ struct BurstCredit: Equatable, Sendable {
     private var start = Instant.zero
 
     /// Takes `byteCount` if the credit holds it. Whoever was heard since has read, too; and who is
-    /// silent is taken to have read in the time in which members report at least.
+    /// silent is taken to have read after a while.
     mutating func tryTake(
         _ byteCount: Int, of receiveBuffer: UInt32, heard: Instant, at now: Instant
     ) -> Bool {

@@ -52,8 +52,8 @@ package enum RelayLimit {
     package static let repairsPerSecond = 1000
     package static let repairDatagramsPerSecond = 2000
     package static let readsPerWakeUp = 64
-    /// Members report how far they are at least so often.
-    package static let burstWindow = Duration.milliseconds(200)
+    /// Longer would starve readers of 20 MB a second, who are heard only each 200 ms.
+    package static let burstWindow = Duration.milliseconds(50)
     /// What a receive buffer is taken for whose size is not known.
     package static let burstBuffer = 212_992
     /// Sixteen full datagrams, whatever a client says of itself.

@@ -66,9 +66,10 @@ package struct SimulatedDisk: Sendable {
         active[dice.number(0...active.count - 1)] ^= 1 << UInt8(dice.number(0...7))
     }
 
-    /// Replaces the active file by what a recovery made of it.
-    mutating func recovered(_ content: [UInt8]) {
-        active = content
+    /// What a recovery makes of the active file: cut, its lines behind what stays, and synced.
+    mutating func repair(keeping byteCount: Int, _ lines: [UInt8]) {
+        active.removeSubrange(byteCount...)
+        active += lines
         sync()
     }
 

@@ -9,12 +9,6 @@ extension World {
         guard relay.machine == nil else { return }
         relay.starts += 1
         var machine = Relay(relay.settings(scenario))
-        var lines: [UInt8] = []
-        if relay.disk.active.isEmpty {
-            let open = ServiceLine.Open(logID: relay.logID, relay: "relay")
-            LogLine.append(.open(open), seq: 0, time: moment.wall, to: &lines)
-            try? relay.disk.append(lines.span, sync: true)
-        }
         let forgets = scenario.fault == .noDeduplication
         var kept = ledger
         let instant = now
@@ -27,32 +21,15 @@ extension World {
             machine.restore(line)
         }
         ledger = kept
-        mend(findings)
+        let repair = LogRepair(findings, newID: relay.logID, relay: "relay", at: moment.wall)
+        if findings.needsGap { tally.coverage.damages += 1 }
         // What was recovered is synced before anybody is answered.
-        relay.disk.sync()
+        relay.disk.repair(keeping: Int(repair.keptByteCount), repair.lines)
         ledger.sync()
-        machine.begin(next: findings.nextSeq, at: moment)
+        machine.begin(next: repair.nextSeq, at: moment)
         relay.deadline = machine.deadline ?? .distantFuture
         relay.machine = machine
         scheduleRelay()
-    }
-
-    /// Cuts a torn tail and writes down what was found, so that a second start finds the same.
-    private mutating func mend(_ findings: LogFindings) {
-        guard findings.needsGap else { return }
-        tally.coverage.damages += 1
-        var content = relay.disk.active
-        if let tail = findings.tail { content.removeSubrange(Int(tail.lowerBound)...) }
-        var lines: [UInt8] = []
-        LogLine.append(
-            .damage(
-                byteCount: findings.freshByteCount, lineCount: findings.freshLineCount,
-                cutByteCount: UInt64(findings.tail?.count ?? 0)),
-            seq: findings.lastSeq, time: findings.lastTime, to: &lines)
-        LogLine.append(
-            .reserve(until: findings.nextSeq - 1), seq: findings.lastSeq,
-            time: findings.lastTime, to: &lines)
-        relay.disk.recovered(content + lines)
     }
 
     /// Something waits for the relay: it wakes when it has napped.

@@ -52,8 +52,8 @@ package enum RelayLimit {
     package static let repairsPerSecond = 1000
     package static let repairDatagramsPerSecond = 2000
     package static let readsPerWakeUp = 64
-    /// Longer would starve readers of 20 MB a second, who are heard only each 200 ms.
-    package static let burstWindow = Duration.milliseconds(50)
+    /// Longer would starve readers of 80 MB a second, who are heard only each 200 ms.
+    package static let burstWindow = Duration.milliseconds(20)
     /// What a receive buffer is taken for whose size is not known.
     package static let burstBuffer = 212_992
     /// Sixteen full datagrams, whatever a client says of itself.

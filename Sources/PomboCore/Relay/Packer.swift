@@ -7,6 +7,7 @@ struct Packer {
     private var start = -1
     /// How many records were begun.
     private var count = 0
+    private(set) var datagramCount = 0
 
     init(tag: UInt64, page: Stamped.Page?, to home: Address) {
         self.tag = tag
@@ -34,6 +35,7 @@ struct Packer {
         guard start >= 0 else { return }
         outbox.bytes.sealFrame(from: start)
         outbox.send(start..<outbox.bytes.count, to: .address(home))
+        datagramCount += 1
         start = -1
     }
 }

@@ -6,6 +6,8 @@ extension Relay {
         if !rooms[room].members.isEmpty {
             let first = outbox.sends.count
             pack(room, into: &outbox)
+            let datagramCount = outbox.sends.count - first
+            repairQuota.noteSent(datagramCount * rooms[room].members.count)
             spendCredit(room, on: first..<outbox.sends.count, at: now.instant, into: &outbox)
         }
         if !rooms[room].rawMembers.isEmpty { sendSingly(room, into: &outbox) }
@@ -44,7 +46,6 @@ extension Relay {
             outbox.send(start..<outbox.bytes.count, to: .readyRoom(room))
         }
         rooms[room].weather.noteSent(sent * rooms[room].members.count)
-        repairQuota.noteSent(sent * rooms[room].members.count)
         for slot in rooms[room].members { peers[slot].traffic.records += sent }
     }
 

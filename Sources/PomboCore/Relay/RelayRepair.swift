@@ -21,7 +21,6 @@ extension Relay {
         let wanted = wantedEntries(nack, of: stream, limit: repairGrant(slot, at: now))
         guard !wanted.isEmpty else { return }
         peers[slot].repair.use(wanted.count, at: now.instant)
-        repairQuota.use(wanted.count)
         peers[slot].traffic.repaired += wanted.count
         if isRoom { rooms[peers[slot].room].weather.noteAsked(wanted.count) }
         counts.repairs += wanted.count
@@ -90,7 +89,7 @@ extension Relay {
     }
 
     /// Packs entries from the cache into datagrams for one address. Says which ones it lacks.
-    private func sendEntries(
+    private mutating func sendEntries(
         _ entries: [Stream.Entry], of stream: Stream, page: Stamped.Page?, to home: Address,
         into outbox: inout Outbox
     ) -> [Stream.Entry] {
@@ -105,6 +104,7 @@ extension Relay {
             cache.copy(range, to: &outbox.bytes)
         }
         packer.close(in: &outbox)
+        repairQuota.use(packer.datagramCount)
         return missing
     }
 
@@ -129,7 +129,6 @@ extension Relay {
             cache.range(at: $0.position, byteCount: $0.byteCount) != nil
         }
         peers[slot].repair.use(Int(history.count), at: now.instant)
-        repairQuota.use(entries.count)
         if isWhole && isCached {
             let page = Stamped.Page(
                 before: history.before, firstIndex: 0, total: UInt8(entries.count))
@@ -195,6 +194,7 @@ extension Relay {
             outbox.bytes.append(copying: record.span)
         }
         packer.close(in: &outbox)
+        repairQuota.use(packer.datagramCount)
     }
 
     /// Up to where neither memory nor the log has what a client needs next: a file that was deleted

@@ -46,11 +46,22 @@ struct RelayLibrary {
         let requests = outbox.reads
         outbox.reads.removeAll()
         outbox.sends.removeAll()
-        try? reader?.refresh()
-        for request in requests {
-            let lines = (try? reader?.lines(for: request)) ?? []
-            relay.found(lines.span, for: request, at: now, into: &outbox)
+        guard var reader else {
+            // The log is a device or a pipe: nothing that was written can be read again.
+            let none: [UInt8] = []
+            for request in requests { relay.found(none.span, for: request, at: now, into: &outbox) }
+            return true
         }
+        do throws(FileError) {
+            try reader.refresh()
+            for request in requests {
+                let lines = try reader.lines(for: request)
+                relay.found(lines.span, for: request, at: now, into: &outbox)
+            }
+        } catch {
+            // Not found is not gone: whoever asked asks again.
+        }
+        self.reader = reader
         return true
     }
 }

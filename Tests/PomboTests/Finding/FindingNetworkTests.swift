@@ -45,7 +45,8 @@ struct FindingNetworkTests {
         #expect(search.text.hasPrefix("#1\n#2\n#3\n"))
         #expect(search.text.contains("found sala"))
         #expect(search.text.contains("at 10.9.0.2, 0 people, up "))
-        #expect(search.text.contains("ana in lobby at sala"))
+        #expect(search.text.contains("you are ana in lobby"))
+        #expect(search.text.contains("sala (10.9.0.2:7662) logs it"))
     }
 
     @Test func `a relay that has nothing but link-local addresses is found and joined`() throws {
@@ -79,7 +80,7 @@ struct FindingNetworkTests {
         for words in [
             "pombo send: several relays:\n  1  ", "one on", "at 127.0.0.1, 0 people", "two on",
             "at 127.0.0.1:7700, 0 people", "Choose one: pombo send -r 127.0.0.1",
-            "Choose one: pombo chat 127.0.0.1", "ana in lobby at",
+            "Choose one: pombo chat 127.0.0.1", "you are ana in lobby",
         ] { #expect(search.errors.contains(words), "\(words) is not in \(search.errors)") }
     }
 

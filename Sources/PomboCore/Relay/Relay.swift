@@ -133,22 +133,18 @@ package struct Relay: Equatable, Sendable {
         return SipHash.of(0x6472_6177, drawn, under: settings.runSecret)
     }
 
-    /// Calls `body` with the address of everybody a datagram is for.
-    package func withAudience(_ audience: Audience, _ body: (Address) -> Void) {
+    /// Calls `body` with the address of everybody a datagram is for, and with the receive buffer
+    /// that is known to be there: zero for one address, where it hardly matters.
+    package func withAudience(_ audience: Audience, _ body: (Address, UInt32) -> Void) {
+        func tell(_ slot: Int) {
+            if let address = peers[slot].address { body(address, peers[slot].receiveBuffer) }
+        }
         switch audience {
-        case .address(let address): body(address)
-        case .room(let room):
-            for slot in rooms[room].members {
-                if let address = peers[slot].address { body(address) }
-            }
+        case .address(let address): body(address, 0)
+        case .room(let room): for slot in rooms[room].members { tell(slot) }
         case .readyRoom(let room):
-            for slot in rooms[room].members where !peers[slot].isOverrun {
-                if let address = peers[slot].address { body(address) }
-            }
-        case .rawRoom(let room):
-            for slot in rooms[room].rawMembers {
-                if let address = peers[slot].address { body(address) }
-            }
+            for slot in rooms[room].members where !peers[slot].isOverrun { tell(slot) }
+        case .rawRoom(let room): for slot in rooms[room].rawMembers { tell(slot) }
         }
     }
 }

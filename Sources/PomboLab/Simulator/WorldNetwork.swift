@@ -57,7 +57,7 @@ extension World {
             let bytes = Array(outbox.bytes[send.range])
             let freight = inspect(bytes)
             addresses.removeAll(keepingCapacity: true)
-            machine.withAudience(send.audience) { addresses.append($0) }
+            machine.withAudience(send.audience) { address, _ in addresses.append(address) }
             for address in addresses {
                 let isProven = machine.isProven(address)
                 if !network.noteOut(bytes.count, to: address, isProven: isProven) {

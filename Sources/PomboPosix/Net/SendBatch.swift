@@ -8,6 +8,14 @@ import PomboCore
 package struct SendBatch: ~Copyable {
     /// A dropped train loses all of it, and a default receive buffer holds three long ones.
     package static let trainLimit = 16
+    /// For who has room for dozens of them: half the cost of datagrams that are full.
+    static let longTrainLimit = 48
+    private static let longTrainBuffer: UInt32 = 2 << 20
+
+    /// How long a train may be for a receive buffer of so many bytes; zero if it is not known.
+    package static func trainLimit(for receiveBuffer: UInt32) -> Int {
+        receiveBuffer >= longTrainBuffer ? longTrainLimit : trainLimit
+    }
     /// What UDP carries in one message over IPv4.
     package static let trainByteLimit = 65_507
 
@@ -35,7 +43,7 @@ package struct SendBatch: ~Copyable {
     var planned: [Planned] = []
     /// One slot more than are sent at once, for sending singly while a batch is half sent. 64 keep
     /// what is written here in the processor's nearest cache.
-    let slots = MessageSlots(count: 65, pieceCapacity: 64 * SendBatch.trainLimit + 1)
+    let slots = MessageSlots(count: 65, pieceCapacity: 64 * SendBatch.longTrainLimit + 1)
 
     package init() {}
 
@@ -43,10 +51,11 @@ package struct SendBatch: ~Copyable {
 
     /// Adds the datagram that stands at `range` in the bytes given when sending.
     package mutating func add(
-        _ range: Range<Int>, to destination: Address, from local: LocalAddress = .any
+        _ range: Range<Int>, to destination: Address, from local: LocalAddress = .any,
+        trainLimit: Int = SendBatch.trainLimit
     ) {
         datagramCount += 1
-        if extendTrain(by: range, to: destination, from: local) { return }
+        if extendTrain(by: range, to: destination, from: local, trainLimit) { return }
         pieces.append(range)
         entries.append(
             Entry(
@@ -62,13 +71,13 @@ package struct SendBatch: ~Copyable {
     }
 
     private mutating func extendTrain(
-        by range: Range<Int>, to destination: Address, from local: LocalAddress
+        by range: Range<Int>, to destination: Address, from local: LocalAddress, _ limit: Int
     ) -> Bool {
         guard let entry = entries.last, entry.destination == destination, entry.local == local,
             !range.isEmpty, range.count <= entry.segment,
             // A shorter datagram was the last one.
             entry.byteCount == entry.datagramCount * entry.segment,
-            entry.datagramCount < Self.trainLimit,
+            entry.datagramCount < limit,
             entry.byteCount + range.count <= Self.trainByteLimit
         else { return false }
         let index = entries.count - 1

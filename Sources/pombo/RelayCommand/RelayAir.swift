@@ -9,7 +9,7 @@ struct RelayAir: ~Copyable {
     private var outgoing = SendBatch()
     private var locals: LocalTable
     private var weather: RelayWeather?
-    private var addresses: [Address] = []
+    private var receivers: [(address: Address, trainLimit: Int)] = []
 
     init(_ socket: consuming UDPSocket, keepsLocals: Bool, _ weather: RelayWeather?) {
         self.socket = socket
@@ -50,14 +50,15 @@ struct RelayAir: ~Copyable {
             let audience = outbox.sends[index].audience
             var end = index + 1
             while end < outbox.sends.count, outbox.sends[end].audience == audience { end += 1 }
-            addresses.removeAll(keepingCapacity: true)
-            relay.withAudience(audience) { addresses.append($0) }
-            for address in addresses {
+            receivers.removeAll(keepingCapacity: true)
+            relay.withAudience(audience) { receivers.append(($0, SendBatch.trainLimit(for: $1))) }
+            for (address, trainLimit) in receivers {
                 let local = locals.local(for: address)
                 for place in index..<end {
                     let range = outbox.sends[place].range
                     if weather == nil {
-                        outgoing.add(range, to: address, from: local)
+                        outgoing.add(
+                            range, to: address, from: local, trainLimit: trainLimit)
                     } else {
                         let bytes = outbox.bytes.span.extracting(range)
                         weather?.takeOut(bytes, to: address, at: now)

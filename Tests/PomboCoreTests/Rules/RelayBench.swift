@@ -88,7 +88,7 @@ struct RelayBench {
     mutating func collect() {
         sent = []
         for send in outbox.sends {
-            relay.withAudience(send.audience) { address in
+            relay.withAudience(send.audience) { address, _ in
                 sent.append((address, Array(outbox.bytes[send.range])))
             }
         }

@@ -1,6 +1,6 @@
 import CPombo
 import PomboCore
-import PomboPosix
+@testable import PomboPosix
 import Testing
 
 @Suite struct TrainTests {
@@ -48,6 +48,18 @@ import Testing
         }
         #expect(count == 32)
         #expect(receives <= 2)
+    }
+
+    @Test func `a receiver with much room gets longer trains, one without keeps to short ones`() {
+        let target = Address(ipv4: 0x7F00_0001, port: 9)
+        for (buffer, trains) in [(0, 6), (212_992, 6), ((2 << 20) - 1, 6), (2 << 20, 2)] {
+            var batch = SendBatch()
+            let limit = SendBatch.trainLimit(for: UInt32(buffer))
+            for index in 0..<96 {
+                batch.add(index * 1000..<(index + 1) * 1000, to: target, trainLimit: limit)
+            }
+            #expect(batch.entries.count == trains, "\(buffer)")
+        }
     }
 
     @Test func `a kernel that fails at segmentation gets single datagrams from then on`() throws {

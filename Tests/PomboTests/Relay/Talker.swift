@@ -36,6 +36,10 @@ final class Talker {
     var client: UInt64 { talk.client.settings.client }
     var openLines: Int { talk.client.openLines }
     var delivered: UInt64 { talk.client.roomDelivered }
+    /// How far the room is ahead, as far as is known.
+    var lag: UInt64 {
+        talk.client.roomHead - min(talk.client.roomHead, talk.client.roomDelivered)
+    }
     var isJoined: Bool { talk.client.isJoined && !talk.client.isAway }
 
     func hasSeen(_ cseq: UInt32, of client: UInt64) -> Bool {
@@ -90,12 +94,9 @@ struct TalkerGroup {
         for talker in talkers { _ = waiter.watch(talker.number) }
     }
 
-    /// Repair reaches 4,096 records back. In a fast run that is less than the seconds for which one
-    /// of them looks for the relay, and then the others wait.
-    private var isTogether: Bool {
-        let delivered = talkers.map(\.delivered)
-        return (delivered.max() ?? 0) - (delivered.min() ?? 0) < 2000
-    }
+    /// Repair reaches 4,096 records back and brings 1,000 a second. These four say more than that,
+    /// so that they wait while one of them, or all, have yet to catch up.
+    private var isTogether: Bool { talkers.allSatisfy { $0.lag < 1000 } }
 
     /// Turns until the condition holds, for at most `patience`. Says whether it does.
     @discardableResult

@@ -5,7 +5,7 @@ import Testing
 @testable import pombo
 
 /// Real chats on pseudo-terminals, a real relay between them.
-@Suite(.serialized) struct ChatSessionTests {
+@Suite(.waitingForOthers, .serialized) struct ChatSessionTests {
     private let folder = "/tmp/pombo-chat-\(getpid())-\(UInt64.random(in: 0 ... .max))"
 
     private func relay(_ port: UInt16 = 0) throws -> (RunningProgram, String) {

@@ -3,7 +3,7 @@ import Testing
 @testable import pombo
 
 /// Searches of the real program, in networks of their own.
-@Suite(.enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
+@Suite(.waitingForOthers, .enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
 struct FindingNetworkTests {
     @Test func `with nobody there it says whom it asked, why it may be, and what to do`() throws {
         let search = try PrivateNetwork.run(

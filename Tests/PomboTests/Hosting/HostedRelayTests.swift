@@ -6,7 +6,7 @@ import Testing
 
 /// A relay on a thread of the test's process. Not found by others: its port is not the usual one,
 /// and it hears no searches.
-@Suite struct HostedRelayTests {
+@Suite(.waitingForOthers) struct HostedRelayTests {
     private static func options(_ log: String, port: UInt16 = 0) -> RelayOptions {
         var options = RelayOptions()
         options.bind = Address(ipv4: 0x7F00_0001, port: port)

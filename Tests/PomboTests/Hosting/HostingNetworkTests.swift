@@ -3,7 +3,7 @@ import Testing
 @testable import pombo
 
 /// People who host, in networks of their own.
-@Suite(.enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
+@Suite(.waitingForOthers, .enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
 struct HostingNetworkTests {
     /// `person NAME` chats in the background and hosts if nobody is there: what is written to the
     /// descriptor of `tell NAME` it says, NAME.out and NAME.err is what it sees. `count_ FILE WORD

@@ -5,7 +5,7 @@ import Testing
 @testable import pombo
 
 /// `pombo lab run`, `sweep`, `expect`, `check-weather` and `trace` as people call them.
-@Suite struct LabCommandTests {
+@Suite(.waitingForOthers) struct LabCommandTests {
     private static let text = """
         traffic 100 messages every 10ms from ana
         weather delay 5ms

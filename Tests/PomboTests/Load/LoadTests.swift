@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// The load against a real relay, in small.
-@Suite struct LoadTests {
+@Suite(.waitingForOthers) struct LoadTests {
     @Test func `a short load at a real relay loses, doubles and reorders nothing`() throws {
         let relay = try RelayProcess("--rate", "0")
         let load = try relay.load("--peers", "5", "--senders", "2", "--seconds", "1", "--json")

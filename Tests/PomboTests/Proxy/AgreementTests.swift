@@ -7,7 +7,7 @@ import Testing
 @testable import pombo
 
 /// The simulator and the real programs behind the proxy: one weather, one seed, one result.
-@Suite(.timeLimit(.minutes(3))) struct AgreementTests {
+@Suite(.waitingForOthers, .timeLimit(.minutes(3))) struct AgreementTests {
     private static let up = "loss 5%"
     private static let down = "loss 10%"
 

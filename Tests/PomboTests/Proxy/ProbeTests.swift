@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// The probe as a program, against a real relay.
-@Suite struct ProbeTests {
+@Suite(.waitingForOthers) struct ProbeTests {
     @Test func `it measures the path and leaves no trace in the log`() throws {
         let relay = try RelayProcess()
         let before = try readWhole(relay.log.active).count

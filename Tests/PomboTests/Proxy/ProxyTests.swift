@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// The proxy in front of a plain socket, as a program.
-@Suite(.timeLimit(.minutes(2))) struct ProxyTests {
+@Suite(.waitingForOthers, .timeLimit(.minutes(2))) struct ProxyTests {
     @Test func `each client reaches the server by a socket of its own, and is answered`() throws {
         var server = try LoopbackSocket()
         let proxy = try ProxyProcess(to: server.address)

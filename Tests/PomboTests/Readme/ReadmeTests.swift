@@ -4,7 +4,7 @@ import Testing
 @testable import pombo
 
 /// What the README lists is there, in the same words.
-@Suite struct ReadmeTests {
+@Suite(.waitingForOthers) struct ReadmeTests {
     static let root = #filePath.split(separator: "/").dropLast(4).map { "/\($0)" }.joined()
 
     let lines: [Substring]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import pombo
 
-@Suite struct DoorbellTests {
+@Suite(.waitingForOthers) struct DoorbellTests {
     @Test func `P-119: the socket for searches answers PROBE and nothing else`() throws {
         let now = Clock().now()
         var relay = Relay(

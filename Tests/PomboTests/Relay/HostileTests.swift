@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// What strangers throw at a real relay. `.ci/long` throws a million.
-@Suite(.serialized) struct HostileTests {
+@Suite(.waitingForOthers, .serialized) struct HostileTests {
     private static let count = Environment.value("POMBO_HOSTILE").flatMap { Int($0) } ?? 60_000
     /// A flood so long tells how late a chat beside it is.
     private static let isLong = Environment.value("POMBO_HOSTILE") != nil

@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// `pombo relay --impair`: the weather engine before a real socket.
-@Suite struct ImpairTests {
+@Suite(.waitingForOthers) struct ImpairTests {
     @Test func `a fifth of the datagrams is lost, and every line is there once, in order`() throws {
         let relay = try RelayProcess(
             "--rate", "0", "--impair", "loss 20%, delay 3ms", "--seed", "5")

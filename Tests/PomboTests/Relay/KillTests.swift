@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// The real relay, killed again and again while people talk.
-@Suite struct KillTests {
+@Suite(.waitingForOthers) struct KillTests {
     /// `POMBO_KILLS=200` for a long night.
     private static let cycles = Environment.value("POMBO_KILLS").flatMap { Int($0) } ?? 50
 

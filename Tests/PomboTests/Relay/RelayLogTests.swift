@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// What happens to a relay whose log is touched while it runs.
-@Suite struct RelayLogTests {
+@Suite(.waitingForOthers) struct RelayLogTests {
     private static func seqs(_ path: String) -> [Int] {
         let bytes = (try? readWhole(path)) ?? []
         return bytes.split(separator: 10).compactMap { line in

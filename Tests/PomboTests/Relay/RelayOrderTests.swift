@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// What is typed at a relay's terminal, and what comes from elsewhere.
-@Suite struct RelayOrderTests {
+@Suite(.waitingForOthers) struct RelayOrderTests {
     private static let ana = Name("ana")!
 
     @Test(arguments: [

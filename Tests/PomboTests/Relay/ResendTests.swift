@@ -5,7 +5,7 @@ import Testing
 @testable import pombo
 
 /// `pombo replay --to`: a log said again to a relay that runs.
-@Suite struct ResendTests {
+@Suite(.waitingForOthers) struct ResendTests {
     private static func records(_ path: String) throws -> [(LogRecord, String)] {
         let bytes = try readWhole(path)
         return bytes.split(separator: 10).compactMap { line in

@@ -6,7 +6,7 @@ import Testing
 @testable import pombo
 
 /// Ends that are meant: by a signal, and because another relay was first.
-@Suite struct StopTests {
+@Suite(.waitingForOthers) struct StopTests {
     @Test(arguments: [SIGINT, SIGTERM])
     func `a signal during traffic loses nothing, and the port is free at once`(
         signal: Int32

@@ -4,7 +4,7 @@ import PomboPosix
 import Testing
 
 /// The program itself, over the sample log.
-@Suite struct ReplayCommandTests {
+@Suite(.waitingForOthers) struct ReplayCommandTests {
     private static let sample = SampleLogTests.path
 
     private static func seq(_ line: [UInt8]) -> Int? {

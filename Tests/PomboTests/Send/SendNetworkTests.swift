@@ -3,7 +3,7 @@ import Testing
 @testable import pombo
 
 /// The real `pombo send` and a relay, in a network of their own.
-@Suite(.enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
+@Suite(.waitingForOthers, .enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
 struct SendNetworkTests {
     private static let relay = """
         $P relay --log log.jsonl >relay.out 2>&1 & until_ relay.out 'listening on'

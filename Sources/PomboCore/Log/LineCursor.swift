@@ -89,14 +89,16 @@ struct LineCursor {
         return UInt32(truncatingIfNeeded: value)
     }
 
+    /// Any of the 64-bit numbers, the lowest too: an origin's time is whatever its author claims.
     @inline(__always)
     mutating func time(in line: Span<UInt8>) throws(LogLineError) -> WallTime {
         let isNegative = offset < line.count && line[offset] == 0x2D
         if isNegative { offset += 1 }
         let value = try decimal(in: line)
-        guard value <= UInt64(Int64.max), !isNegative || value > 0 else { throw here }
-        let microseconds = Int64(truncatingIfNeeded: value)
-        return WallTime(microseconds: isNegative ? -microseconds : microseconds)
+        guard isNegative ? value > 0 && value <= Int64.min.magnitude : value <= UInt64(Int64.max)
+        else { throw here }
+        let microseconds = Int64(truncatingIfNeeded: isNegative ? 0 &- value : value)
+        return WallTime(microseconds: microseconds)
     }
 
     /// A string of exactly sixteen lower-case hex digits.

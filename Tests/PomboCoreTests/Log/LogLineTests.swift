@@ -21,7 +21,7 @@ import Testing
                 record.binding = bits & 1 == 0 ? nil : SampleRecords.binding
                 record.isRaw = bits & 2 != 0
                 record.isVisitor = bits & 4 != 0
-                let time = WallTime(microseconds: -5)
+                let time = WallTime(microseconds: .min)
                 record.origin = bits & 8 == 0 ? nil : Origin(seq: .max, time: time)
                 let line = SampleRecords.line(record, "x")
                 #expect(try LogLine.parse(line.span) == .record(record, text: [0x78]))
@@ -31,7 +31,7 @@ import Testing
 
     @Test func `L-2: numbers come back at both ends of their range`() throws {
         for seq in [1, 9, 10, 99, 100, UInt64.max - 1, .max] {
-            for time in [Int64.min + 1, -1, 0, 1, .max] {
+            for time in [Int64.min, .min + 1, -1, 0, 1, .max] {
                 var record = SampleRecords.record(5)
                 record.seq = seq
                 record.prev = .max

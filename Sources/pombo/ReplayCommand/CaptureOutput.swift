@@ -10,6 +10,8 @@ struct CaptureOutput: ReplayOutput {
     private static let relay: UInt32 = 0x7F00_0001
     private static let room: UInt32 = 0xEFFF_4C3E
 
+    var language = Language.english
+
     /// Section header and interface, little-endian as the byte-order magic says.
     mutating func head() -> [UInt8] {
         var section: [UInt8] = []
@@ -42,7 +44,8 @@ struct CaptureOutput: ReplayOutput {
         body.append(little32: UInt32(packet.count))
         body.append(padded: packet)
         let name = RecordWords.name(entry.record)
-        let comment = "#\(entry.record.seq) \(name): \(RecordWords.sentence(entry))"
+        let sentence = RecordWords.sentence(entry)[language]
+        let comment = "#\(entry.record.seq) \(name): \(sentence)"
         body.append(option: 1, Array(comment.utf8))
         body.append(little32: 0)
         return Self.block(6, body)

@@ -101,7 +101,7 @@ enum ReplayCommand {
         case .html:
             return PageOutput(
                 zone: options.zone, title: "pombo: \(options.log)", options.language)
-        case .pcapng: return CaptureOutput()
+        case .pcapng: return CaptureOutput(language: options.language)
         }
     }
 

@@ -88,6 +88,15 @@ import Testing
         #expect(row.hasPrefix("7,2026-11-20T14:02:00.000000Z,1795183320000000,say,lobby,ana,"))
     }
 
+    @Test func `the comment of a capture is a sentence`() throws {
+        for (language, word) in [(Language.english, "joined"), (.portuguese, "entrou")] {
+            let entry = try Self.entry("", kind: .join)
+            var capture = CaptureOutput(language: language)
+            let text = String(decoding: capture.bytes(entry), as: UTF8.self)
+            #expect(text.contains("#7 ana: \(word)"))
+        }
+    }
+
     @Test func `a capture is made of whole blocks with datagrams that can be read`() throws {
         var capture = CaptureOutput()
         let entry = try Self.entry("olá")

@@ -172,7 +172,7 @@ extension Relay {
         return false
     }
 
-    /// Asks the holder of a name once for a sign of life, and says whether none came in time.
+    /// Asks the holder of a name for a sign of life, and says whether none came in time.
     private mutating func isSilent(
         _ slot: Int, at now: Moment, into outbox: inout Outbox
     ) -> Bool {
@@ -180,10 +180,23 @@ extension Relay {
             return probed + RelayLimit.holderSilence <= now.instant
         }
         peers[slot].probed = now.instant
-        guard let home = peers[slot].address else { return false }
+        askHolder(slot, into: &outbox)
+        return false
+    }
+
+    /// A single question may be lost, and a live holder must not lose its name with it: it is asked
+    /// again with each sweep until its time is over.
+    mutating func askAgain(_ slot: Int, at now: Moment, into outbox: inout Outbox) {
+        guard let probed = peers[slot].probed, peers[slot].isAsked,
+            now.instant < probed + RelayLimit.holderSilence
+        else { return }
+        askHolder(slot, into: &outbox)
+    }
+
+    private mutating func askHolder(_ slot: Int, into outbox: inout Outbox) {
+        guard let home = peers[slot].address else { return }
         let check = Check(session: peers[slot].session, token: draw())
         outbox.send(check.encode(into: &outbox.bytes), to: .address(home))
-        return false
     }
 
     /// The room of this name, made if there is a place for it.

@@ -67,6 +67,7 @@ extension Relay {
         for slot in peers.indices where peers.isUsed(slot) {
             switch peers[slot].presence {
             case .present:
+                askAgain(slot, at: now, into: &outbox)
                 guard peers[slot].lastHeard + RelayLimit.silence <= now.instant,
                     peers[slot].stagedCount == 0, !isChanging(slot)
                 else { continue }

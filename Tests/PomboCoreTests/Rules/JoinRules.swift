@@ -183,6 +183,18 @@ import Testing
         #expect(bench.logged.map(\.reason) == [nil, .replaced, nil])
     }
 
+    @Test func `P-29: the holder is asked until its time is over, for a question may be lost`() {
+        var bench = RelayBench()
+        let old = bench.member("ana")
+        var ana = bench.guest("ana")
+        ana.address = Address(high: old.address.high, low: old.address.low, port: 9)
+        bench.run(.milliseconds(100))
+        bench.enter(&ana) { $0.flags = .typed }
+        #expect(bench.frames(Check.self, to: old.address).count == 1)
+        bench.run(.seconds(5))
+        #expect(bench.frames(Check.self, to: old.address).count == 2)
+    }
+
     @Test func `P-29: a holder that answers keeps its name`() {
         var bench = RelayBench()
         let old = bench.member("ana")

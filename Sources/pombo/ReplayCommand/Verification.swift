@@ -97,10 +97,17 @@ struct Verification {
         let stream = record.to.map { "i\($0)" } ?? "r\(record.room)"
         let head = heads[stream]
         // Where the stream's beginning is not in these files, the chain begins anywhere.
-        if let head, record.prev != head {
+        if let head, record.prev != head, !mayBeginAnew(record) {
             note(place, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
         }
         heads[stream] = view.seq
+    }
+
+    /// A stream that the relay has forgotten begins at 0 again: an inbox dies with its client id, a
+    /// room when more of them have records than are remembered.
+    private func mayBeginAnew(_ record: LogRecord) -> Bool {
+        if record.prev != 0 { return false }
+        return record.to != nil || heads.keys.count { $0.hasPrefix("r") } > RelayLimit.roomHeads
     }
 
     /// Behind a hole, a chain may lead to what is missing.

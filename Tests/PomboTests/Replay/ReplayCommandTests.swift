@@ -120,6 +120,21 @@ import Testing
         try Folder.remove(saved)
     }
 
+    @Test func `direct messages to nobody do not make a log look damaged`() throws {
+        let path = "/tmp/pombo-nobody-\(getpid()).jsonl"
+        var lines: [UInt8] = []
+        for seq in 1...3 as ClosedRange<UInt64> {
+            let record = LogRecord(
+                seq: seq, time: WallTime(microseconds: Int64(seq)), kind: .direct, room: "lobby",
+                nick: "ana", client: 9, cseq: UInt32(seq), prev: 0, to: 4711)
+            LogLine.append(record, text: "psst".utf8.span, to: &lines)
+        }
+        try writeWhole(lines, path)
+        let check = try Program.replay("--verify", path)
+        #expect(check.code == 0, "\(check.text)")
+        try Folder.remove(path)
+    }
+
     @Test func `following shows what comes, remembers it, and goes on there`() throws {
         let folder = "/tmp/pombo-follow-\(getpid())"
         unsafe mkdir(folder, 0o700)

@@ -165,7 +165,8 @@ struct Sender: Equatable, Sendable {
     /// The relay is there and asks for patience: that is an answer, not a loss.
     mutating func pause(for wait: Duration, at now: Instant) {
         guard flight > 0 else { return }
-        let end = now + min(wait, Self.pauseLimit)
+        // A relay that asks for no patience at all must not be asked at its own speed.
+        let end = now + min(max(wait, RoundTrip.timeoutFloor), Self.pauseLimit)
         pausedUntil = end
         unanswered = 0
         backoff.reset()

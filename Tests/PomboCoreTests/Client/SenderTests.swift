@@ -193,6 +193,16 @@ import Testing
         #expect(script.client.window == 4)
     }
 
+    @Test func `P-44: a relay that asks for no patience is not asked at its own speed`() {
+        var script = ClientScript.joined()
+        script.say("a")
+        script.refuse(.tooFast, retry: 0, session: 5)
+        script.run(to: 139)
+        #expect(Self.times(script.takeSent()) == ["40"])
+        script.run(to: 140)
+        #expect(Self.times(script.takeSent()) == ["140"])
+    }
+
     @Test func `a long mute is asked about once a minute`() {
         var script = ClientScript.joined()
         script.say("a")

@@ -190,6 +190,18 @@ import Testing
         #expect(script.client.name.text == "bia")
     }
 
+    @Test func `P-129: WELCOME acknowledges, and what is above it goes again`() {
+        var script = ClientScript.joined()
+        for text in ["a", "b", "c"] { script.say(text) }
+        script.reset()
+        _ = script.takeSent()
+        _ = script.takeEvents()
+        script.welcome(session: 8, start: 100, head: 100, cseq: 2, cseqSeq: 77)
+        #expect(script.takeSent() == ["40 say 3 c"])
+        let stamped = script.takeEvents().filter { if case .stamped = $0 { true } else { false } }
+        #expect(stamped == [.stamped(cseq: 1, seq: nil), .stamped(cseq: 2, seq: 77)])
+    }
+
     @Test func `P-33: another log makes the client forget both streams`() {
         var script = ClientScript.joined()
         script.stamped((103, 102))

@@ -53,12 +53,29 @@ import Testing
         #expect(bench.sent.isEmpty)
     }
 
-    @Test func `a direct message to somebody nobody knows is stamped and acknowledged`() {
+    @Test func `P-128: a direct message to somebody nobody knows is stamped, with prev 0`() {
         var bench = RelayBench()
         var ana = bench.member("ana")
-        bench.speak(&ana, to: 12_345)
-        #expect(bench.frames(Ack.self, to: ana.address).map(\.cseq) == [1])
-        #expect(bench.logged.last?.to == 12_345)
+        for cseq in 1...2 as ClosedRange<UInt32> {
+            bench.speak(&ana, to: 12_345)
+            #expect(bench.types(to: ana.address) == [.ack])
+            #expect(bench.frames(Ack.self, to: ana.address).map(\.cseq) == [cseq])
+            #expect(bench.logged.last?.to == 12_345 && bench.logged.last?.prev == 0)
+        }
+    }
+
+    @Test func `P-130: an inbox goes on where its owner says, up to its head and in this log`() {
+        var (bench, _, bia) = pair()
+        for (last, isThisLog, start) in [
+            (3, true, 3), (UInt64.max, true, 3), (0, true, 0), (3, false, 0),
+        ] as [(UInt64, Bool, UInt64)] {
+            let log = bench.relay.settings.logID &+ (isThisLog ? 0 : 1)
+            bench.enter(&bia) {
+                $0.inboxLast = last
+                $0.logID = log
+            }
+            #expect(bia.welcome?.inbox.start == start)
+        }
     }
 
     @Test func `an inbox waits for its owner to come back`() {

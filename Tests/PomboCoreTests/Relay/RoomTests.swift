@@ -37,6 +37,20 @@ import Testing
         #expect(bia.welcome?.room.start == 2 && bia.welcome?.room.head == 3)
     }
 
+    @Test func `P-131: the quietest empty room is forgotten for a new one and begins anew`() {
+        var bench = RelayBench()
+        bench.relay = Relay(bench.settings)
+        for number in 1...RelayLimit.roomHeads {
+            let room = ServiceLine.State.room(name: "room\(number)", head: UInt64(number))
+            bench.relay.restore(.service(.state(room), seq: UInt64(number), time: bench.now.wall))
+        }
+        bench.relay.begin(next: 5000, at: bench.now)
+        _ = bench.member("ana") { $0.room = Name("room1")! }
+        _ = bench.member("bia") { $0.room = Name("a-new-one")! }
+        _ = bench.member("caio") { $0.room = Name("room2")! }
+        #expect(bench.logged.map(\.prev) == [1, 0, 0])
+    }
+
     @Test func `rooms do not hear each other`() {
         var bench = RelayBench()
         var ana = bench.member("ana")

@@ -122,6 +122,22 @@ import Testing
         #expect(bench.frames(Pong.self, to: ana.address).count == 1)
     }
 
+    @Test func `P-130: a resumed session begins where it says, up to the head and in this log`() {
+        var bench = RelayBench()
+        var ana = bench.member("ana")
+        for _ in 1...3 { bench.speak(&ana) }
+        for (last, log, start) in [
+            (2, 99, 2), (UInt64.max, 99, 4), (0, 99, 4), (UInt64.max, 98, 4), (2, 98, 4),
+        ] as [(UInt64, UInt64, UInt64)] {
+            bench.give(bench.ping(ana, delivered: 4), from: ana.address)
+            let welcome = bench.enter(&ana) { join in
+                join.logID = log
+                join.roomLast = last
+            }
+            #expect(welcome?.room.start == start)
+        }
+    }
+
     @Test func `P-24: the lowest open number tells a relay without memory where to begin`() {
         var bench = RelayBench()
         let ana = bench.member("ana") { $0.lowestOpen = 41 }

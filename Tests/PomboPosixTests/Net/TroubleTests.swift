@@ -47,7 +47,7 @@ import Testing
         #expect(reports.last?.isRefused == true)
     }
 
-    @Test func `a connected socket hears its relay only`() throws {
+    @Test func `P-127: a connected socket hears its relay only`() throws {
         var relay = try Loopback.socket()
         var stranger = try Loopback.socket()
         var client = try UDPSocket.connected(to: relay.facts.local)

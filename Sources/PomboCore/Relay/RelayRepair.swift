@@ -18,7 +18,9 @@ extension Relay {
             let gone = Gone(tag: stream.tag, stream: stream.number, through: through)
             outbox.send(gone.encode(into: &outbox.bytes), to: .address(home))
         }
-        let wanted = wantedEntries(nack, of: stream, limit: repairGrant(slot, at: now))
+        let grant = repairGrant(slot, at: now)
+        guard grant > 0 else { return }
+        let wanted = wantedEntries(nack, of: stream, limit: grant)
         guard !wanted.isEmpty else { return }
         peers[slot].repair.use(wanted.count, at: now.instant)
         peers[slot].traffic.repaired += wanted.count
@@ -67,7 +69,7 @@ extension Relay {
 
     private mutating func repairGrant(_ slot: Int, at now: Moment) -> Int {
         let grant = peers[slot].repair.grant(at: now.instant)
-        return repairQuota.allows(at: now.instant) ? grant : 1
+        return repairQuota.allows(at: now.instant) ? grant : min(grant, 1)
     }
 
     /// The entries in the gaps, oldest first, at most `limit`. The first one that exists after what

@@ -50,6 +50,9 @@ package enum RelayLimit {
     package static let repairBurst = 32
     package static let repairBurstInterval = Duration.milliseconds(5)
     package static let repairsPerSecond = 1000
+    /// A client asks for each of its two streams at most each 5 ms.
+    package static let nextRecordsPerSecond = 400
+    package static let nextRecordsBurst = 8
     package static let repairDatagramsPerSecond = 2000
     package static let readsPerWakeUp = 64
     /// Longer would starve readers of 80 MB a second, who are heard only each 200 ms.

@@ -126,6 +126,23 @@ import Testing
         #expect(bench.stamped(to: bia.address).map(\.seq) == [3])
     }
 
+    @Test func `P-67: who asks faster than a client has to gets no more than its share`() {
+        var (bench, bia) = room(60)
+        let nack = bench.nack(bia, delivered: 2, [(2, 62)])
+        bench.give(nack, from: bia.address)
+        for number in 1...RelayLimit.nextRecordsBurst + 1 {
+            bench.give(nack, from: bia.address)
+            let count = bench.stamped(to: bia.address).count
+            #expect(count == (number <= RelayLimit.nextRecordsBurst ? 1 : 0), "\(number)")
+        }
+        bench.wait(.microseconds(2499))
+        bench.give(nack, from: bia.address)
+        #expect(bench.sent.isEmpty)
+        bench.wait(.microseconds(1))
+        bench.give(nack, from: bia.address)
+        #expect(bench.stamped(to: bia.address).map(\.seq) == [3])
+    }
+
     @Test func `P-68: what nobody has any more is told by GONE`() {
         var (bench, bia) = room(3)
         // A log whose third and fourth record are damaged.

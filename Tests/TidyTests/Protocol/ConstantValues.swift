@@ -45,6 +45,8 @@ enum ConstantValues {
         ("RelayLimit.repairDepth", number(RelayLimit.repairDepth)),
         ("RelayLimit.repairBurst", number(RelayLimit.repairBurst)),
         ("RelayLimit.repairsPerSecond", number(RelayLimit.repairsPerSecond)),
+        ("RelayLimit.nextRecordsPerSecond", number(RelayLimit.nextRecordsPerSecond)),
+        ("RelayLimit.nextRecordsBurst", number(RelayLimit.nextRecordsBurst)),
         ("RelayLimit.repairDatagramsPerSecond", number(RelayLimit.repairDatagramsPerSecond)),
         ("RelayLimit.burstBuffer", number(RelayLimit.burstBuffer)),
         ("RelayLimit.burstFloor", number(RelayLimit.burstFloor)),

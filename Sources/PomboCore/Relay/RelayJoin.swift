@@ -74,11 +74,9 @@ extension Relay {
                 peers.isUsed($0) && peers[$0].address.map(Source.init) == Source(address)
             }
             let staged = batch.joins.count { Source($0.address) == Source(address) }
-            if sessions + staged >= settings.addressLimit
-                || !joinGate.allows(Source(address), at: now.instant)
-            {
-                return .addressFull
-            }
+            if sessions + staged >= settings.addressLimit { return .addressFull }
+            // Nothing is full: whoever raised the limit would be no better off.
+            if !joinGate.allows(Source(address), at: now.instant) { return .tooFast }
         }
         if !join.flags.contains(.visitor),
             isTaken(join.name, by: join, from: address, at: now, into: &outbox)

@@ -125,6 +125,7 @@ import Testing
             }
         }
         #expect(count == RelayLimit.newJoinsPerAddress)
+        #expect(bench.refusals(to: last.address) == [.tooFast])
         bench.wait(.seconds(600))
         #expect(bench.enter(&last) != nil)
     }

@@ -78,7 +78,7 @@ import Testing
         #expect(due.count == 8)
     }
 
-    @Test func `a relay that has not heard the report is told again, with growing patience`() {
+    @Test func `P-132: a relay that has not heard a report is told again, with growing patience`() {
         var script = ClientScript.joined()
         script.stamped((101, 100))
         script.run(to: 300)

@@ -142,12 +142,18 @@ extension Client {
         }
         let isSameRoom = room == handshake.room
         let isResumed = roomStream.join(
-            welcome.room, isSame: isSameLog && isSameRoom, after: roundTrip, at: now,
-            into: &outbox.events)
+            welcome.room, isSame: isSameLog && isSameRoom, told: handshake.join?.roomLast ?? 0,
+            after: roundTrip, at: now, into: &outbox.events)
         _ = inboxStream.join(
-            welcome.inbox, isSame: isSameLog, after: roundTrip, at: now,
-            into: &outbox.events)
-        if !isSameLog || !isSameRoom { beginRoom(into: &outbox) }
+            welcome.inbox, isSame: isSameLog, told: handshake.join?.inboxLast ?? 0,
+            after: roundTrip, at: now, into: &outbox.events)
+        if !isSameLog || !isSameRoom {
+            beginRoom(into: &outbox)
+        } else if floor > roomStream.last {
+            // Of what the relay has lost, nobody has anything: those numbers may come again.
+            floor = roomStream.last
+            outbox.events.append(.floor(floor))
+        }
         logID = welcome.logID
         adopt(handshake, welcome, isResumed: isResumed, at: now, into: &outbox)
         acknowledge(through: welcome.cseq, at: welcome.cseqSeq, now: now, into: &outbox)

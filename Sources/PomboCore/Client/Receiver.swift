@@ -105,18 +105,25 @@ struct Receiver: Equatable, Sendable {
         nack.noteArrival(isLacking: isLacking, isUrgent: true, roundTrip, at: now)
     }
 
-    /// A session begins: goes on where it was, or begins after `stream.start`. Says whether it
-    /// goes on.
+    /// A session begins: goes on where it was, or begins after `stream.start`. `told` is what the
+    /// JOIN said was delivered. Says whether it goes on.
     mutating func join(
-        _ stream: Welcome.Stream, isSame: Bool, after roundTrip: RoundTrip, at now: Instant,
-        into events: inout [ClientEvent]
+        _ stream: Welcome.Stream, isSame: Bool, told: UInt64, after roundTrip: RoundTrip,
+        at now: Instant, into events: inout [ClientEvent]
     ) -> Bool {
         number = stream.number
         tag = stream.tag
         nack = NackTimer()
         head = stream.head
         let goesOn = isSame && repairs && last != 0
-        if !goesOn { last = stream.start }
+        if !goesOn {
+            last = stream.start
+        } else if stream.head < told {
+            // The log is older than what was delivered from it. Whatever comes next may have a
+            // number that was used before, and would be dropped as old without a word.
+            last = stream.head
+            events.append(.lostHistory(kind))
+        }
         // What the relay does not know any more can never be reached over its hole.
         let hadHole = !held.isEmpty
         held.removeAll { !goesOn || $0.seq > head }

@@ -120,6 +120,38 @@ import Testing
         #expect(script.takeEvents().delivered == [121])
     }
 
+    @Test
+    func `P-133: a head below what the JOIN told is lost history, and nobody is deaf`() {
+        for head in [102, 101, 50] as [UInt64] {
+            var script = ClientScript.joined()
+            script.stamped((101, 100), (102, 101))
+            script.head(102, floor: 102)
+            script.reset()
+            _ = script.takeEvents()
+            script.welcome(session: 8, start: head, head: head)
+            let events = script.takeEvents()
+            #expect(events.contains(.lostHistory(.room)) == (head < 102))
+            #expect(events.contains(.floor(head)) == (head < 102))
+            #expect(script.client.floor == head)
+            #expect(script.client.roomDelivered == head)
+            // A number that the lost part of the log has used before.
+            script.stamped((head + 1, head))
+            #expect(script.takeEvents().delivered == [head + 1])
+        }
+    }
+
+    @Test func `P-133: what came after the JOIN was told is not taken for lost`() {
+        var script = ClientScript.joined()
+        script.act { $0.rename(Name("bia")!, at: $1, into: &$2) }
+        script.challenge()
+        script.stamped((101, 100))
+        _ = script.takeEvents()
+        script.welcome(session: 8, start: 100, head: 100)
+        #expect(!script.takeEvents().contains(.lostHistory(.room)))
+        script.stamped((101, 100))
+        #expect(script.takeEvents().delivered.isEmpty && script.client.roomDelivered == 101)
+    }
+
     @Test func `only our tags count`() {
         var script = ClientScript.joined()
         script.stamped((101, 100), tag: 0xBAD)

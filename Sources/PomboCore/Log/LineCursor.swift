@@ -82,6 +82,14 @@ struct LineCursor {
         return value
     }
 
+    /// The number of a record.
+    @inline(__always)
+    mutating func seq(in line: Span<UInt8>) throws(LogLineError) -> UInt64 {
+        let value = try decimal(in: line)
+        guard value <= LogLine.seqLimit else { throw here }
+        return value
+    }
+
     @inline(__always)
     mutating func decimal32(in line: Span<UInt8>) throws(LogLineError) -> UInt32 {
         let value = try decimal(in: line)
@@ -89,16 +97,17 @@ struct LineCursor {
         return UInt32(truncatingIfNeeded: value)
     }
 
-    /// Any of the 64-bit numbers, the lowest too: an origin's time is whatever its author claims.
     @inline(__always)
     mutating func time(in line: Span<UInt8>) throws(LogLineError) -> WallTime {
         let isNegative = offset < line.count && line[offset] == 0x2D
         if isNegative { offset += 1 }
         let value = try decimal(in: line)
-        guard isNegative ? value > 0 && value <= Int64.min.magnitude : value <= UInt64(Int64.max)
-        else { throw here }
-        let microseconds = Int64(truncatingIfNeeded: isNegative ? 0 &- value : value)
-        return WallTime(microseconds: microseconds)
+        // A time that somebody else made up may be any: also the least, which has no opposite.
+        guard value <= UInt64(Int64.max) + (isNegative ? 1 : 0), !isNegative || value > 0 else {
+            throw here
+        }
+        let microseconds = Int64(truncatingIfNeeded: value)
+        return WallTime(microseconds: isNegative ? 0 &- microseconds : microseconds)
     }
 
     /// A string of exactly sixteen lower-case hex digits.

@@ -35,9 +35,10 @@ extension LogLine {
         _ line: Span<UInt8>, _ cursor: inout LineCursor
     ) throws(LogLineError) -> (UInt64, WallTime) {
         try cursor.require("{\"seq\":", in: line)
-        let seq = try cursor.decimal(in: line)
+        let seq = try cursor.seq(in: line)
         try cursor.require(",\"t\":", in: line)
         let time = try cursor.time(in: line)
+        guard time.microseconds.magnitude <= timeLimit else { throw cursor.here }
         return (seq, time)
     }
 

@@ -5,6 +5,11 @@ package enum LogLine {
     /// escaped, and every field. What is longer is damage, so memory has a bound.
     package static let byteLimit = 8192
 
+    /// The largest number and the latest time that a line may have: what sqlite keeps, and the end
+    /// of the year 9999. Whoever writes more has made it up, and going on from there overflows.
+    static let seqLimit = UInt64(Int64.max)
+    static let timeLimit: UInt64 = 253_402_300_799_999_999
+
     /// The version that `open` lines carry.
     package static let version = 1
 

@@ -11,7 +11,7 @@ extension LogLine {
         case "close": line = .close
         case "rotate": line = .rotate
         case "open": line = .open(try open(body, &fields))
-        case "reserve": line = .reserve(until: try fields.decimal("until", body))
+        case "reserve": line = .reserve(until: try fields.seq("until", body))
         case "state": line = try state(body, &fields).map { .state($0) }
         case "skew":
             let start = fields.cursor.offset
@@ -116,6 +116,11 @@ private struct ServiceFields {
     mutating func decimal(_ name: String, _ body: Span<UInt8>) throws(LogLineError) -> UInt64 {
         try require(name, body)
         return try cursor.decimal(in: body)
+    }
+
+    mutating func seq(_ name: String, _ body: Span<UInt8>) throws(LogLineError) -> UInt64 {
+        try require(name, body)
+        return try cursor.seq(in: body)
     }
 
     mutating func decimal32(

@@ -21,7 +21,7 @@ import Testing
                 record.binding = bits & 1 == 0 ? nil : SampleRecords.binding
                 record.isRaw = bits & 2 != 0
                 record.isVisitor = bits & 4 != 0
-                let time = WallTime(microseconds: .min)
+                let time = WallTime(microseconds: -5)
                 record.origin = bits & 8 == 0 ? nil : Origin(seq: .max, time: time)
                 let line = SampleRecords.line(record, "x")
                 #expect(try LogLine.parse(line.span) == .record(record, text: [0x78]))
@@ -30,8 +30,9 @@ import Testing
     }
 
     @Test func `L-2: numbers come back at both ends of their range`() throws {
-        for seq in [1, 9, 10, 99, 100, UInt64.max - 1, .max] {
-            for time in [Int64.min, .min + 1, -1, 0, 1, .max] {
+        let latest: Int64 = 253_402_300_799_999_999
+        for seq in [1, 9, 10, 99, 100, (1 << 63) - 2, (1 << 63) - 1] as [UInt64] {
+            for time in [-latest, -1, 0, 1, latest] {
                 var record = SampleRecords.record(5)
                 record.seq = seq
                 record.prev = .max
@@ -42,6 +43,31 @@ import Testing
                 #expect(try LogLine.parse(line.span) == .record(record, text: []))
             }
         }
+    }
+
+    @Test func `L-2: an origin may be anything that a datagram can say`() throws {
+        for seq in [0, .max] as [UInt64] {
+            for time in [.min, .min + 1, 0, .max] as [Int64] {
+                var record = SampleRecords.record(5)
+                record.origin = Origin(seq: seq, time: WallTime(microseconds: time))
+                let line = SampleRecords.line(record)
+                #expect(try LogLine.parse(line.span) == .record(record, text: []))
+            }
+        }
+    }
+
+    @Test func `L-6: no number is above 2^63 - 1, and no time behind the year 9999`() {
+        func isTaken(_ seq: UInt64, _ time: Int64) -> Bool {
+            var lines: [UInt8] = []
+            LogLine.append(.close, seq: seq, time: WallTime(microseconds: time), to: &lines)
+            lines.removeLast()
+            return (try? LogLine.parse(lines.span)) != nil
+        }
+        #expect(isTaken((1 << 63) - 1, 253_402_300_799_999_999))
+        #expect(!isTaken(1 << 63, 0))
+        #expect(!isTaken(.max, 0))
+        #expect(!isTaken(1, 253_402_300_800_000_000))
+        #expect(!isTaken(1, .min))
     }
 
     @Test(arguments: [

@@ -19,9 +19,9 @@ package final class LogFollower {
         segment = start
     }
 
-    /// Hands out the good lines that came since. Says whether there were any.
+    /// Hands out the lines that came since, nil for a damaged one. Says whether there were any.
     package func poll(
-        _ body: (LineView, Span<UInt8>) -> Void
+        _ body: (LineView?, Span<UInt8>) -> Void
     ) throws(FileError) -> Bool {
         var hasLines = false
         // As many files as there may be; each turn but the last one goes on to the next.
@@ -39,14 +39,13 @@ package final class LogFollower {
         }
     }
 
-    private func read(_ body: (LineView, Span<UInt8>) -> Void) throws(FileError) -> Bool {
+    private func read(_ body: (LineView?, Span<UInt8>) -> Void) throws(FileError) -> Bool {
         guard let segment else { return false }
         try segment.refresh()
         if segment.byteCount < offset { try stepBack(segment) }
         var hasLines = false
         offset = try segment.visit(from: offset) { view, line, _ in
-            guard let view else { return true }
-            if case .record = view.content {
+            if let view, case .record = view.content {
                 if view.seq <= lastSeq { return true }
                 lastSeq = view.seq
             }
@@ -65,7 +64,7 @@ package final class LogFollower {
             if case .record? = view?.content { last = view?.seq ?? last }
             return true
         }
-        lastSeq = min(lastSeq, max(last, 0))
+        lastSeq = min(lastSeq, last)
     }
 
     /// On to the file that follows. False if there is none yet: between two renames there is not.

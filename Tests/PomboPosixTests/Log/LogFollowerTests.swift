@@ -7,7 +7,7 @@ import Testing
     private static func poll(_ follower: LogFollower) throws -> [UInt64] {
         var seqs: [UInt64] = []
         _ = try follower.poll { view, _ in
-            if case .record = view.content { seqs.append(view.seq) }
+            if let view, case .record = view.content { seqs.append(view.seq) }
         }
         return seqs
     }

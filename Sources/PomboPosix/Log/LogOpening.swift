@@ -30,7 +30,9 @@ struct LogOpening {
         if let facts, !facts.isRegular { return try openDevice(newID, options) }
         let lock = try LogLock(path.lock)
         do throws(FileError) {
-            if facts == nil { try returnSegment() } else { try Folder.remove(path.fresh) }
+            // Cut to nothing is as good as gone.
+            if (facts?.byteCount ?? 0) == 0 { try returnSegment(insteadOf: facts) }
+            try Folder.remove(path.fresh)
         } catch { throw .system(error) }
         let file = try open()
         let size = try scan(file, restore)
@@ -95,10 +97,10 @@ struct LogOpening {
 
     /// Without an active file the newest rotated one takes its place again: it knows the log's id,
     /// its members and its last number. If a rotation was under way, nothing is lost by that.
-    private mutating func returnSegment() throws(FileError) {
+    private mutating func returnSegment(insteadOf empty: FileFacts?) throws(FileError) {
         guard let newest = try path.segments().last else { return }
-        isActiveLost = try FileFacts(at: path.fresh) == nil
-        try Folder.remove(path.fresh)
+        let isRotating = try FileFacts(at: path.fresh) != nil && empty == nil
+        isActiveLost = !isRotating
         try Folder.rename(newest.path, to: path.active)
         try Folder.sync(path.folder)
         recovery.returnedSegment = newest.path
@@ -148,6 +150,19 @@ struct LogOpening {
         _ tail: Range<UInt64>, of file: borrowing File
     ) throws(FileError) {
         let name = try unusedName()
+        do throws(FileError) { try copy(tail, of: file, to: name) } catch {
+            // On a full disk each start would leave another piece of it.
+            _ = try? Folder.remove(name)
+            throw error
+        }
+        try Folder.sync(path.folder)
+        recovery.tornFile = name
+        recovery.cutByteCount = UInt64(tail.count)
+    }
+
+    private func copy(
+        _ tail: Range<UInt64>, of file: borrowing File, to name: String
+    ) throws(FileError) {
         let saved = try File(name, .create)
         var offset = tail.lowerBound
         var piece: [UInt8] = []
@@ -160,9 +175,6 @@ struct LogOpening {
             offset += UInt64(piece.count)
         }
         try saved.sync()
-        try Folder.sync(path.folder)
-        recovery.tornFile = name
-        recovery.cutByteCount = UInt64(tail.count)
     }
 
     /// Writes over the tail and only then cuts what is left of it: a crash in between leaves

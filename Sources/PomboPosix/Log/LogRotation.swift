@@ -10,6 +10,8 @@ extension LogFile {
         case moved
         /// The lines go to a file that nobody can open any more.
         case deleted
+        /// Somebody cut it: lines that were on disk are not any more.
+        case cut
     }
 
     /// Whether the file at the path is still the one that is written to. Worth asking each second.
@@ -17,7 +19,8 @@ extension LogFile {
         guard isRegular else { return .here }
         let mine = try file.facts()
         if mine.linkCount == 0 { return .deleted }
-        return try FileFacts(at: path.active)?.identity == mine.identity ? .here : .moved
+        guard try FileFacts(at: path.active)?.identity == mine.identity else { return .moved }
+        return mine.byteCount < byteCount ? .cut : .here
     }
 
     /// Whether the file has reached the size from which it is rotated away.
@@ -34,10 +37,10 @@ extension LogFile {
     ) throws(LogAppendError) {
         precondition(isRegular)
         let last = try asAppendError { () throws(FileError) in try lastLine() }
-        guard let last, let first = try asAppendError({ () throws(FileError) in try firstSeq() })
-        else { return }
         rotatePause = byteCount + (options.rotateAt ?? 0) / 8
-        let segment = path.segmentName(first)
+        guard let last,
+            let segment = try asAppendError({ () throws(FileError) in try segmentName() })
+        else { return }
         let (checksum, before) = try appendRotateLine(last)
         do throws(LogAppendError) {
             try makeFresh(previous: segment, checksum, last, state)
@@ -60,26 +63,30 @@ extension LogFile {
         applyKeep(at: now)
     }
 
-    /// What SIGHUP asks for: if the file was moved or deleted, a new one at the path, as a rotation
-    /// would make it. Says whether that was so.
+    /// What SIGHUP asks for: if the file was moved, deleted or cut, a new one at the path, as a
+    /// rotation would make it; `seq` is the last number that was stamped. Says whether that was so.
     package mutating func reopen(
-        at now: WallTime, state: (inout [UInt8]) -> Void
+        after seq: UInt64, at now: WallTime, state: (inout [UInt8]) -> Void
     ) throws(LogError) -> Bool {
-        do throws(FileError) {
-            if try place() == .here { return false }
-            guard try FileFacts(at: path.active) == nil else {
-                throw FileError(.open, path.active, code: LogErrorCode.exists)
-            }
-        } catch {
-            throw error.code == LogErrorCode.exists
-                ? .replaced(path: path.active) : .system(error)
-        }
+        let place = try whereToReopen()
+        if place == .here { return false }
         do throws(LogAppendError) {
+            if place == .cut {
+                byteCount = try asAppendError { () throws(FileError) in
+                    try file.facts().byteCount
+                }
+            }
             let last = try asAppendError { () throws(FileError) in try lastLine() }
-            let end = last ?? LastLine(seq: 0, time: now, checksum: 0)
-            let (checksum, _) = try appendRotateLine(end)
-            try makeFresh(previous: nil, checksum, end, state)
+            let end = last ?? LastLine(seq: seq, time: now, checksum: nil)
+            var checksum = end.checksum
+            if last != nil { checksum = try appendRotateLine(end).checksum }
+            // What somebody left of a file that they cut is kept like one that was rotated.
+            let remains = try asAppendError { () throws(FileError) in
+                place == .cut ? try segmentName() : nil
+            }
+            try makeFresh(previous: remains, checksum, end, state)
             try asFatal { () throws(FileError) in
+                if let remains { try Folder.rename(path.active, to: path.beside(remains)) }
                 try Folder.rename(path.fresh, to: path.active)
                 try Folder.sync(path.folder)
             }
@@ -94,28 +101,40 @@ extension LogFile {
         return true
     }
 
+    /// Where the file is, unless another one stands in its place. An empty one does not count: it
+    /// is what programs that rotate logs leave there, and holds nothing.
+    private func whereToReopen() throws(LogError) -> Place {
+        do throws(FileError) {
+            let place = try place()
+            guard place == .moved || place == .deleted, let other = try FileFacts(at: path.active)
+            else { return place }
+            if other.isRegular && other.byteCount == 0 { return place }
+        } catch { throw .system(error) }
+        throw .replaced(path: path.active)
+    }
+
     // MARK: The steps
 
     private struct LastLine {
         var seq: UInt64
         var time: WallTime
-        var checksum: UInt32
+        var checksum: UInt32?
     }
 
     private mutating func appendRotateLine(
         _ last: LastLine
-    ) throws(LogAppendError) -> (checksum: UInt32, before: UInt64) {
+    ) throws(LogAppendError) -> (checksum: UInt32?, before: UInt64) {
         let before = byteCount
         var lines: [UInt8] = []
         LogLine.append(.rotate, seq: last.seq, time: last.time, to: &lines)
         try append(lines.span, mustSync: true, at: .zero)
         let checksum = (try? LogLine.view(lines.span.extracting(0..<lines.count - 1)))?.checksum
-        return (checksum ?? 0, before)
+        return (checksum, before)
     }
 
     /// The new file, whole and on disk, under a name that no start mistakes for the log.
     private func makeFresh(
-        previous: String?, _ checksum: UInt32, _ last: LastLine, _ state: (inout [UInt8]) -> Void
+        previous: String?, _ checksum: UInt32?, _ last: LastLine, _ state: (inout [UInt8]) -> Void
     ) throws(LogAppendError) {
         var lines: [UInt8] = []
         let open = ServiceLine.Open(
@@ -160,7 +179,15 @@ extension LogFile {
         return LastLine(seq: view.seq, time: view.time, checksum: view.checksum)
     }
 
-    /// The number of the file's first record, which names it. Nil if it has none.
+    /// The name that the file gets when it is rotated away. Nil if it has no record to be named by,
+    /// or another file already has the name: nothing is ever written over.
+    private func segmentName() throws(FileError) -> String? {
+        guard let name = try firstSeq().map({ path.segmentName($0) }),
+            try FileFacts(at: path.beside(name)) == nil
+        else { return nil }
+        return name
+    }
+
     private func firstSeq() throws(FileError) -> UInt64? {
         var scan = LogScan()
         var offset: UInt64 = 0

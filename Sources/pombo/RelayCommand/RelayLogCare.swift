@@ -25,17 +25,14 @@ struct RelayLogCare {
         if nextLook <= now.instant { look(&log, relay, at: now, &report) }
     }
 
-    /// What SIGHUP asks for.
-    mutating func reopen(
-        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment,
-        _ report: inout RelayReport
-    ) {
+    /// What SIGHUP asks for: a look at once, but not before the open batch is in the log.
+    mutating func lookSoon() {
         told = .here
-        look(&log, relay, at: now, &report)
+        nextLook = .zero
     }
 
-    /// Begins the log anew if somebody moved or deleted the file: what it goes on writing to, no
-    /// next start would find.
+    /// Begins the log anew if somebody moved, deleted or cut the file: what it goes on writing to,
+    /// no next start would find.
     private mutating func look(
         _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment, _ report: inout RelayReport
     ) {
@@ -48,7 +45,8 @@ struct RelayLogCare {
         let missing = Texts.logMissing(place, log.path.active)
         let state = Self.state(of: relay, at: now)
         do throws(LogError) {
-            _ = try log.reopen(at: now.wall, state: { $0 += state })
+            _ = try log.reopen(
+                after: relay.lastSeq, at: max(relay.lastTime, now.wall), state: { $0 += state })
             report.warn(missing + Texts.logBegunAnew(from: relay.lastSeq))
         } catch {
             if told != place {

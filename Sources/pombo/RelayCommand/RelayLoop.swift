@@ -39,7 +39,7 @@ enum RelayLoop {
             for order in desk.take(isReady: pause.hasOrders) {
                 switch order {
                 case .stop(let reason): ending = reason
-                case .reopenLog: care.reopen(&log, relay, at: now, &report)
+                case .reopenLog: care.lookSoon()
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
                 case .answer(let phrase): report.answer(phrase)
                 case .show(let what):

@@ -71,9 +71,9 @@ extension Texts {
                 "\(name) from \(address) was refused: \(cause)",
                 pt: "\(name) de \(address) foi recusado: \(cause)")
         case .logTrouble(let failure, let count):
-            Phrase(
-                "the log took \(count) records not: \(failure); their authors will try again",
-                pt: "o log não aceitou \(count) registros: \(failure); os autores tentarão de novo")
+            Phrase("the log did not take ", pt: "o log não aceitou ") + records(count)
+                + Phrase(verbatim: ": ") + cause(failure)
+                + Phrase("; what is refused is tried again", pt: "; o recusado é tentado de novo")
         case .logResumed:
             Phrase("the log takes records again", pt: "o log aceita registros de novo")
         case .clockSteppedBack(let step):
@@ -92,10 +92,22 @@ extension Texts {
             + Phrase(" so far, up to #\(seq)", pt: " até agora, até #\(seq)")
     }
 
+    private static func cause(_ failure: LogFailure) -> Phrase {
+        switch failure {
+        case .full: Phrase("the disk is full", pt: "o disco está cheio")
+        case .tooLarge:
+            Phrase("the file may not grow any further", pt: "o arquivo não pode crescer mais")
+        case .failed(let code): Phrase("system error \(code)", pt: "erro \(code) do sistema")
+        }
+    }
+
     static func logMissing(_ place: LogFile.Place, _ path: String) -> Phrase {
-        place == .deleted
-            ? Phrase("\(path) was deleted", pt: "\(path) foi apagado")
-            : Phrase("\(path) was moved away", pt: "\(path) foi movido")
+        switch place {
+        case .here: Phrase(verbatim: path)
+        case .moved: Phrase("\(path) was moved away", pt: "\(path) foi movido")
+        case .deleted: Phrase("\(path) was deleted", pt: "\(path) foi apagado")
+        case .cut: Phrase("\(path) was cut", pt: "\(path) foi cortado")
+        }
     }
 
     static func logBegunAnew(from seq: UInt64) -> Phrase {

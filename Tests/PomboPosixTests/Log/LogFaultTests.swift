@@ -71,16 +71,16 @@ import Testing
         var log = try open(folder.log)
         try log.append(Lines.records(1...3).span, mustSync: false, at: .zero)
         #expect(try log.place() == .here)
-        #expect(try !log.reopen(at: Lines.now) { _ in })
+        #expect(try !log.reopen(after: 3, at: Lines.now) { _ in })
         try Folder.rename(folder.log.active, to: "\(folder.path)/elsewhere.jsonl")
         #expect(try log.place() == .moved)
         try log.append(Lines.record(4).span, mustSync: false, at: .zero)
-        #expect(try log.reopen(at: Lines.now) { $0 += Self.reservation(after: 4) })
+        #expect(try log.reopen(after: 4, at: Lines.now) { $0 += Self.reservation(after: 4) })
         #expect(try log.place() == .here)
         try log.append(Lines.record(5).span, mustSync: false, at: .zero)
         unsafe unlink(folder.log.active)
         #expect(try log.place() == .deleted)
-        #expect(try log.reopen(at: Lines.now) { $0 += Self.reservation(after: 5) })
+        #expect(try log.reopen(after: 5, at: Lines.now) { $0 += Self.reservation(after: 5) })
         try log.append(Lines.record(6).span, mustSync: false, at: .zero)
         var seqs: [UInt64] = []
         let end = LogScan.findings(of: folder.bytes("message_log.jsonl").span) { view, _, _ in
@@ -88,6 +88,40 @@ import Testing
         }
         #expect(seqs == [5, 5, 6])
         #expect(end.open?.logID == 0xABC)
+    }
+
+    @Test func `a log that somebody cut goes on in a new file, and what is left is kept`() throws {
+        let folder = TemporaryFolder()
+        var log = try open(folder.log)
+        try log.append(Lines.records(1...3).span, mustSync: false, at: .zero)
+        let whole = folder.bytes("message_log.jsonl")
+        // In the middle of record 3.
+        #expect(unsafe truncate(folder.log.active, whole.count - 9) == 0)
+        #expect(try log.place() == .cut)
+        #expect(try log.reopen(after: 3, at: Lines.now) { $0 += Self.reservation(after: 3) })
+        #expect(folder.bytes("message_log-000000000001.jsonl") == whole.dropLast(9))
+        try log.append(Lines.record(4).span, mustSync: false, at: .zero)
+        // To nothing, as programs do that copy a log and empty it.
+        #expect(unsafe truncate(folder.log.active, 0) == 0)
+        #expect(try log.reopen(after: 4, at: Lines.now) { $0 += Self.reservation(after: 4) })
+        try log.append(Lines.record(5).span, mustSync: false, at: .zero)
+        let findings = LogScan.findings(of: folder.bytes("message_log.jsonl").span) { _, _, _ in }
+        #expect(findings.open?.logID == 0xABC)
+        #expect(findings.firstSeq == 5 && !findings.needsGap)
+        let reader = try LogReader(folder.log)
+        #expect(try reader.line(seq: 2) != nil && reader.line(seq: 5) != nil)
+    }
+
+    @Test func `an empty file in the log's place is taken for a new log's`() throws {
+        let folder = TemporaryFolder()
+        var log = try open(folder.log)
+        try log.append(Lines.record(1).span, mustSync: false, at: .zero)
+        try Folder.rename(folder.log.active, to: "\(folder.path)/elsewhere.jsonl")
+        try folder.write([], to: "message_log.jsonl")
+        #expect(try log.reopen(after: 1, at: Lines.now) { _ in })
+        try log.append(Lines.record(2).span, mustSync: false, at: .zero)
+        let findings = LogScan.findings(of: folder.bytes("message_log.jsonl").span) { _, _, _ in }
+        #expect(findings.open?.logID == 0xABC && findings.firstSeq == 2)
     }
 
     private static func reservation(after seq: UInt64) -> [UInt8] {
@@ -102,7 +136,7 @@ import Testing
         try Folder.rename(folder.log.active, to: "\(folder.path)/elsewhere.jsonl")
         try folder.write([0x41], to: "message_log.jsonl")
         #expect(throws: LogError.replaced(path: folder.log.active)) {
-            _ = try log.reopen(at: Lines.now) { _ in }
+            _ = try log.reopen(after: 3, at: Lines.now) { _ in }
         }
         #expect(folder.bytes("message_log.jsonl") == [0x41])
     }

@@ -78,7 +78,7 @@ import Testing
         try Folder.rename(folder.log.active, to: "\(folder.path)/kept.jsonl")
         try log.append(Lines.records(3...3).span, mustSync: false, at: .zero)
         #expect(try Self.poll(follower) == [1, 2, 3])
-        #expect(try log.reopen(at: Lines.now) { _ in })
+        #expect(try log.reopen(after: 1, at: Lines.now) { _ in })
         try log.append(Lines.records(4...4).span, mustSync: false, at: .zero)
         #expect(try Self.poll(follower) == [4])
     }

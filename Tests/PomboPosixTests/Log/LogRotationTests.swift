@@ -91,6 +91,33 @@ import Testing
         #expect(again.recovery.nextSeq == next)
     }
 
+    @Test func `L-14: an active file cut to nothing costs a gap, not the log's id`() throws {
+        let folder = TemporaryFolder()
+        try Self.make(folder, 2)
+        #expect(unsafe truncate(folder.log.active, 0) == 0)
+        var seqs: [UInt64] = []
+        let log = try open(folder.log, seqs: &seqs)
+        #expect(seqs == Array(11...20))
+        #expect(log.logID == 0xABC)
+        #expect(log.recovery.nextSeq == 20 + Specification.damageGap)
+    }
+
+    @Test func `L-13: a rotation writes over no file`() throws {
+        let folder = TemporaryFolder()
+        var options = LogOptions()
+        options.rotateAt = 500
+        var log = try open(folder.log, options)
+        try log.append(Lines.records(1...10).span, mustSync: false, at: .zero)
+        try folder.write([0x41], to: "message_log-000000000001.jsonl")
+        try log.rotate(at: Lines.now) { _ in }
+        #expect(folder.bytes("message_log-000000000001.jsonl") == [0x41])
+        let isDue = log.needsRotation
+        #expect(!isDue)
+        try log.append(Lines.records(11...20).span, mustSync: false, at: .zero)
+        let findings = LogScan.findings(of: folder.bytes("message_log.jsonl").span) { _, _, _ in }
+        #expect(findings.recordCount == 20)
+    }
+
     @Test func `what was being prepared when the relay died is thrown away`() throws {
         let folder = TemporaryFolder()
         try Self.make(folder, 1)

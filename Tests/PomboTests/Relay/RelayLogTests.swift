@@ -58,6 +58,42 @@ import Testing
         #expect(try readWhole(relay.log.active) == Array("a letter\n".utf8))
     }
 
+    @Test func `a log that is copied and emptied goes on, and no number comes twice`() throws {
+        let relay = try RelayProcess()
+        #expect(try relay.send("one") == 1)
+        #expect(unsafe truncate(relay.log.active, 0) == 0)
+        #expect(relay.waits { relay.errors.contains("was cut; a new log goes on after #1") })
+        #expect(try relay.send("two") == 2)
+        #expect(Self.seqs(relay.log.active) == [2])
+        relay.end(SIGKILL)
+        try relay.startAgain()
+        #expect(try relay.send("three") == 3)
+    }
+
+    @Test func `moved and reopened again and again while people talk, it loses nothing`() throws {
+        let relay = try RelayProcess("--rate", "0")
+        let talk = try RunningProgram(
+            "/bin/sh", ["-c", "seq 1 3000 | '\(Program.pombo)' send -r \(relay.host)"])
+        var parts = 0
+        for _ in 0..<20 {
+            let before = talk.lineCount
+            #expect(relay.waits { talk.lineCount > before || talk.lineCount == 3000 })
+            // As logrotate does it, with the empty file that it leaves there.
+            try Folder.rename(relay.log.active, to: "\(relay.folder.path)/part\(parts)")
+            try writeWhole([], relay.log.active)
+            parts += 1
+            relay.signal(SIGHUP)
+            #expect(
+                relay.waits {
+                    ((try? FileFacts(at: relay.log.active))?.map(\.byteCount) ?? 0) > 0
+                })
+        }
+        #expect(cpombo_wait(talk.process) == 0)
+        #expect(relay.end() == 0)
+        let names = (0..<parts).map { "\(relay.folder.path)/part\($0)" } + [relay.log.active]
+        #expect(names.flatMap(Self.seqs) == Array(1...3000))
+    }
+
     @Test func `a locked log names its holder, a folder and a missing folder are told`() throws {
         let relay = try RelayProcess()
         let path = relay.log.active

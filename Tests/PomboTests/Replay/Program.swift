@@ -55,6 +55,8 @@ struct RunningProgram {
         return false
     }
 
+    var lineCount: Int { ((try? readWhole(output)) ?? []).count { $0 == 0x0A } }
+
     func end(_ signal: Int32) -> Int32 {
         kill(process, signal)
         return cpombo_wait(process)

@@ -17,6 +17,7 @@ import PomboCore
     package init(_ path: String, isGrowing: Bool) throws(FileError) {
         let file = try File(path, .read)
         let facts = try file.facts()
+        if facts.isFolder { throw FileError(.open, path, code: EISDIR) }
         guard facts.isRegular else { throw FileError(.open, path, code: EINVAL) }
         var pages: UnsafeRawBufferPointer?
         let count = Int(facts.byteCount)

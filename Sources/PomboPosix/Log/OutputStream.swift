@@ -53,6 +53,12 @@ extension FileError {
     /// The reader of the pipe has gone: the program ends quietly.
     package var isBrokenPipe: Bool { call == .write && code == EPIPE }
 
+    /// What was opened is neither a file nor a folder.
+    package var isNoFile: Bool { call == .open && code == EINVAL }
+
+    /// A file that had to be new is there already.
+    package var isTaken: Bool { call == .open && code == EEXIST }
+
     /// The system's words for its number.
     package var reason: String { unsafe String(cString: strerror(code)) }
 }

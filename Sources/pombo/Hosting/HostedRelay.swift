@@ -53,7 +53,7 @@ struct HostedRelay: ~Copyable {
                 do throws(RelayLoop.Failure) {
                     try RelayLoop.run(
                         parts, RelayDesk(channel.orders), report, exitsWhenEmpty: false)
-                } catch { channel.tell(.failed(Texts.logUntrusted("\(error)"))) }
+                } catch { channel.tell(.failed(Texts.logUntrusted(error))) }
             }
         } catch { throw StartFailure(sentence: Phrase(verbatim: "\(error)")) }
     }

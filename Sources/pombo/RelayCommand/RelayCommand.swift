@@ -45,7 +45,7 @@ enum RelayCommand {
                     RelayReport(options.style, options.language),
                     exitsWhenEmpty: options.exitsWhenEmpty)
                 return .success
-            } catch { return fail(Texts.logUntrusted("\(error)"), options, .failure) }
+            } catch { return fail(Texts.logUntrusted(error), options, .failure) }
         } catch { return fail(error.sentence, options, .cannotOpen) }
     }
 

@@ -7,7 +7,9 @@ extension ValueReader where Value == UInt64 {
     static var seq: ValueReader {
         ValueReader(.seq) { text in
             let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
-            return digits.hasPrefix("+") ? nil : UInt64(digits)
+            // No record has a larger one.
+            guard let seq = UInt64(digits), seq <= UInt64(Int64.max) else { return nil }
+            return digits.hasPrefix("+") ? nil : seq
         }
     }
 }

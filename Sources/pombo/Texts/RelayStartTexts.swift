@@ -33,10 +33,13 @@ extension Texts {
         Phrase("the log is \(path)", pt: "o log é \(path)")
     }
 
-    static func logUntrusted(_ cause: String) -> Phrase {
-        Phrase(
-            "the log cannot be trusted any more (\(cause)). Start the relay again.",
-            pt: "o log já não é confiável (\(cause)). Inicie o relay de novo.")
+    static func logUntrusted(_ failure: RelayLoop.Failure) -> Phrase {
+        switch failure {
+        case .log(let error):
+            Phrase("the log cannot be trusted any more. ", pt: "o log já não é confiável. ")
+                + cannot(error)
+                + Phrase(" Start the relay again.", pt: " Inicie o relay de novo.")
+        }
     }
 
     static func cannotListen(on address: Address, _ error: SocketError) -> Phrase {
@@ -71,15 +74,35 @@ extension Texts {
             pt: "o sistema não dá aleatoriedade: \(error)")
     }
 
+    /// What was found in a log when it was opened, and what was done about it.
     static func sentence(of recovery: LogRecovery) -> Phrase {
-        let torn = recovery.tornFile
-        return Phrase("the log was damaged: ", pt: "o log estava danificado: ")
-            + Phrase(
-                Int(clamping: recovery.findings.damagedLineCount), "line skipped", "lines skipped",
-                pt: "linha pulada", "linhas puladas")
-            + (torn.map {
-                Phrase(", its torn end saved to \($0)", pt: ", o fim partido salvo em \($0)")
-            } ?? Phrase(verbatim: ""))
+        let findings = recovery.findings
+        var parts: [Phrase] = []
+        if let name = recovery.returnedSegment {
+            parts.append(
+                Phrase(
+                    "the newest file of the log is gone, \(name) takes its place",
+                    pt: "o arquivo mais novo do log sumiu, \(name) toma o seu lugar"))
+        }
+        if findings.freshByteCount > 0 {
+            parts.append(
+                Phrase("the log is damaged, ", pt: "o log está danificado, ")
+                    + Phrase(
+                        Int(clamping: findings.freshLineCount), "line skipped", "lines skipped",
+                        pt: "linha pulada", "linhas puladas"))
+        }
+        if let torn = recovery.tornFile {
+            parts.append(
+                Phrase(
+                    "the torn end of the log is saved in \(torn)",
+                    pt: "o fim partido do log está salvo em \(torn)"))
+        }
+        let laterCount = findings.unknownLineCount + findings.unknownKeyCount
+        if laterCount > 0 { parts.append(laterKeys(laterCount)) }
+        let all = parts.reduce(Phrase(verbatim: "")) {
+            $0 + (parts.first == $1 ? $1 : Phrase(verbatim: "; ") + $1)
+        }
+        return all
             + Phrase(
                 ". Numbers go on at \(recovery.nextSeq).",
                 pt: ". Os números continuam em \(recovery.nextSeq).")
@@ -113,7 +136,7 @@ extension Texts {
                 "another file stands at \(file). Move it away.",
                 pt: "há outro arquivo em \(file). Mova-o dali.")
         case .system(let error):
-            Phrase("the log cannot be opened: \(error)", pt: "não dá para abrir o log: \(error)")
+            Phrase("the log cannot be opened. ", pt: "não dá para abrir o log. ") + cannot(error)
         }
     }
 }

@@ -66,15 +66,50 @@ extension Texts {
     }
 
     static func sentence(of error: FileError) -> Phrase {
-        let next =
-            error.call == .open || error.call == .list
-            ? Phrase(
-                " Name a log: pombo replay PATH, or set POMBO_LOG.",
-                pt: " Diga um log: pombo replay CAMINHO, ou defina POMBO_LOG.")
-            : Phrase(verbatim: "")
-        return Phrase(
+        if error.isTaken {
+            return Phrase(
+                "'\(error.path)' is there already. Name a file that is not.",
+                pt: "'\(error.path)' já existe. Diga um arquivo que não exista.")
+        }
+        if error.isNoCursor {
+            return Phrase(
+                "'\(error.path)' does not hold the number of a record. Delete it to begin anew.",
+                pt: "'\(error.path)' não contém o número de um registro. Apague-o para "
+                    + "recomeçar.")
+        }
+        let isLog = error.call == .open || error.call == .list
+        let next = Phrase(
+            " Name a log: pombo replay PATH, or set POMBO_LOG.",
+            pt: " Diga um log: pombo replay CAMINHO, ou defina POMBO_LOG.")
+        if error.isNoFile {
+            return Phrase(
+                "'\(error.path)' is a pipe or a device, and a log is a file.",
+                pt: "'\(error.path)' é um pipe ou dispositivo, e um log é um arquivo.") + next
+        }
+        return cannot(error) + (isLog ? next : Phrase(verbatim: ""))
+    }
+
+    /// What the system would not do, to what, and why.
+    static func cannot(_ error: FileError) -> Phrase {
+        Phrase(
             "Cannot \(error.call.rawValue) '\(error.path)': \(error.reason).",
-            pt: "Não dá para abrir ou usar '\(error.path)' (\(error.call.rawValue)): "
-                + "\(error.reason).") + next
+            pt: "Não dá para \(verb(error.call)) '\(error.path)': \(error.reason).")
+    }
+
+    private static func verb(_ call: FileError.Call) -> String {
+        switch call {
+        case .open: "abrir"
+        case .lock: "trancar"
+        case .inspect: "examinar"
+        case .read: "ler"
+        case .write: "escrever em"
+        case .sync: "sincronizar"
+        case .truncate: "cortar"
+        case .rename: "renomear"
+        case .remove: "remover"
+        case .list: "listar"
+        case .map: "mapear"
+        case .make: "criar"
+        }
     }
 }

@@ -21,6 +21,21 @@ extension LogSegment {
             }
             next += UInt64(used)
             if !goesOn || used == 0 { break }
+            if used == Self.pieceSize { next = try lineEnd(from: next) }
+        }
+        return next
+    }
+
+    /// Behind the line that `offset` may lie in the middle of: what is longer than a piece is one
+    /// damaged line, however long.
+    private func lineEnd(from offset: UInt64) throws(FileError) -> UInt64 {
+        var next = offset - 1
+        while next < byteCount {
+            let (newline, count) = try withBytes(at: next, Self.pieceSize) { piece in
+                (LogLine.newline(in: piece, from: 0), piece.count)
+            }
+            next += UInt64(newline)
+            if newline < count { return next + 1 }
         }
         return next
     }

@@ -44,7 +44,7 @@ extension LogReader {
     private func searchBack(
         _ stream: ReadRequest.Source, upTo seq: UInt64
     ) throws(FileError) -> (line: [UInt8], prev: UInt64)? {
-        var end = try position(seq: seq + 1) ?? self.end
+        var end = try position(seq: seq &+ 1) ?? self.end
         var left = Self.searchLimit
         while left > 0 {
             let size = min(left, 1 << 16, end.offset)

@@ -7,8 +7,10 @@ struct LogDifference {
     private var text: [UInt8] = []
     private var differenceCount = 0
     private var sameCount = 0
+    private var faults = ReplayFaults()
 
-    /// Nothing differs: 0. Something does: 1, as with `diff`.
+    /// Nothing differs: 0. Something does: 1, as with `diff`. A line that cannot be read cannot be
+    /// compared: then 5, whatever else there is.
     static func run(
         _ left: LogReader, _ right: LogReader, _ options: ReplayOptions, _ output: OutputStream
     ) throws(FileError) -> ExitCode {
@@ -20,6 +22,10 @@ struct LogDifference {
         ReplayCommand.tell(
             count == 0 ? Texts.sameRecords(difference.sameCount) : Texts.linesDiffer(count),
             options)
+        if let sentence = difference.faults.phrase {
+            ReplayCommand.tell(sentence, options)
+            return .damagedLog
+        }
         return count == 0 ? .success : .failure
     }
 
@@ -33,7 +39,7 @@ struct LogDifference {
         var second = RecordQueue(right)
         while true {
             let (a, b) = (try first.head(), try second.head())
-            if a == nil && b == nil { return }
+            if a == nil && b == nil { break }
             let (seqA, seqB) = (a?.seq ?? .max, b?.seq ?? .max)
             if let a, let b, seqA == seqB, a.line == b.line {
                 sameCount += 1
@@ -48,6 +54,8 @@ struct LogDifference {
                 text.removeAll(keepingCapacity: true)
             }
         }
+        faults = first.faults
+        faults += second.faults
     }
 
     private mutating func note(_ mark: String, _ line: [UInt8]) {
@@ -65,6 +73,8 @@ private struct RecordQueue {
     private var next = 0
     private var position = LogReader.Position()
     private var hasEnded = false
+    private var lastSeq: UInt64 = 0
+    private(set) var faults = ReplayFaults()
 
     private static let bundle = 1024
 
@@ -80,15 +90,19 @@ private struct RecordQueue {
     private mutating func refill() throws(FileError) {
         var fresh: [Entry] = []
         position = try reader.visit(from: position) { view, line, _ in
+            if view == nil { faults.damagedLineCount += 1 }
             if let view, case .record = view.content {
                 var copy: [UInt8] = []
                 copy.append(copying: line)
                 fresh.append((view.seq, copy))
+                if view.seq <= lastSeq { faults.fallCount += 1 }
+                lastSeq = view.seq
             }
             return fresh.count < Self.bundle
         }
         entries = fresh
         next = 0
         hasEnded = fresh.count < Self.bundle
+        if hasEnded, try reader.ending() == .torn { faults.damagedLineCount += 1 }
     }
 }

@@ -104,10 +104,11 @@ struct PageOutput: ReplayOutput {
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem }
         body { margin: 2rem auto; padding: 0 1rem }
         h1 { font-size: 1.3rem } h2 { font-size: 1rem; text-align: center; opacity: .6 }
-        p { margin: .1rem 0; overflow-wrap: anywhere } p:target { outline: 2px solid Highlight }
-        a { color: inherit; text-decoration: none; opacity: .5; font-variant-numeric: tabular-nums }
-        b { color: hsl(var(--h) 70% 32%) } i, small, footer { opacity: .65 }
-        .join, .leave, .nick { font-size: .9em; opacity: .75 } .me span { font-style: italic }
+        p { margin: .1rem 0 } h1, p { overflow-wrap: anywhere }
+        p:target { outline: 2px solid Highlight }
+        a { color: inherit; text-decoration: none; opacity: .7; font-variant-numeric: tabular-nums }
+        b { color: hsl(var(--h) 70% 32%) } i, small, footer { opacity: .7 }
+        .join, .leave, .nick { font-size: .9em; opacity: .8 } .me span { font-style: italic }
         .direct { border-left: 3px solid; padding-left: .5rem } .post b { font-weight: normal }
         hr { border: 0; border-top: 2px dashed; opacity: .4; margin: .6rem 0 0 }
         .gap { text-align: center; font-size: .85em; opacity: .7 }

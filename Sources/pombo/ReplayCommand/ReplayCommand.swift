@@ -39,7 +39,7 @@ enum ReplayCommand {
                 // Nobody reads any more: that is an end, not a failure.
                 if error.isBrokenPipe { return .success }
                 tell(Texts.sentence(of: error), options)
-                return .cannotOpen
+                return error.call == .write || error.call == .sync ? .failure : .cannotOpen
             }
         })
 
@@ -99,8 +99,9 @@ enum ReplayCommand {
         case .jsonl: return LineOutput()
         case .csv: return TableOutput(zone: options.zone)
         case .html:
-            return PageOutput(
-                zone: options.zone, title: "pombo: \(options.log)", options.language)
+            // Not the path: a page is given away, and where it came from is nobody's business.
+            let name = options.log.split(separator: "/").last ?? "log"
+            return PageOutput(zone: options.zone, title: "pombo: \(name)", options.language)
         case .pcapng: return CaptureOutput(language: options.language)
         }
     }

@@ -67,7 +67,28 @@ struct ReplayOptions {
         if words[Table.verify] { task = .verify }
         if let path = words[Table.salvage] { task = .salvage(to: path) }
         if words[Table.stats] { task = .stats }
+        try exclude(words)
         try finish(words.operands, isDiff: words[Table.diff])
+    }
+
+    /// One thing is done at a time; an option that would be ignored is an error.
+    private func exclude(_ words: ParsedOptions) throws(OptionError) {
+        typealias Table = ReplayOptionTable
+        let tasks: [(isGiven: Bool, long: String)] = [
+            (words[Table.verify], Table.verify.row.long),
+            (words[Table.salvage] != nil, Table.salvage.row.long),
+            (words[Table.stats], Table.stats.row.long),
+            (words[Table.diff], Table.diff.row.long), (follows, Table.follow.row.long),
+        ].filter(\.isGiven)
+        if tasks.count > 1 { throw .conflict(tasks[0].long, tasks[1].long) }
+        let forms: [(isGiven: Bool, long: String)] = [
+            (words[Table.output] != nil, Table.output.row.long),
+            (template != nil, Table.template.row.long), (target != nil, Table.to.row.long),
+        ].filter(\.isGiven)
+        if forms.count > 1 { throw .conflict(forms[0].long, forms[1].long) }
+        if let task = tasks.first, let form = forms.first, !follows {
+            throw .conflict(task.long, form.long)
+        }
     }
 
     private mutating func select(_ words: ParsedOptions, _ now: WallTime) throws(OptionError) {
@@ -84,7 +105,10 @@ struct ReplayOptions {
         if let text = words[Table.grep] { selection.pattern = try TextPattern(text) }
         guard let text = words[Table.around] else { return }
         // A number is a record's, anything else a time.
-        around = if let seq = UInt64(text) { .seq(seq) } else { .time(try time(text, now)) }
+        around =
+            if let seq = try? ValueReader<UInt64>.seq.read(text) { .seq(seq) } else {
+                .time(try time(text, now))
+            }
     }
 
     private func time(_ text: String, _ now: WallTime) throws(OptionError) -> WallTime {

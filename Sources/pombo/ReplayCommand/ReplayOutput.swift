@@ -26,9 +26,8 @@ enum RecordWords {
     static func sentence(_ entry: ReplayEntry) -> Phrase {
         let record = entry.record
         return switch record.kind {
-        case .join: Texts.didJoin
-        case .leave: Texts.didLeave(record.reason ?? .left)
-        case .nick: Texts.isNowCalled(SafeText.of(entry.text))
+        case .join, .nick: Texts.presence(record.kind, SafeText.of(entry.text))
+        case .leave: Texts.presence(.leave, (record.reason ?? .left).word)
         default: Phrase(verbatim: SafeText.of(entry.text))
         }
     }

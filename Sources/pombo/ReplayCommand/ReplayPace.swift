@@ -10,8 +10,8 @@ struct ReplayPace {
     private let maxGap: Duration?
     private var start: Instant?
     private var last: WallTime?
-    /// How long after the start the next record is due.
-    private var elapsed = Duration.zero
+    /// Microseconds of the story so far, with pauses as short as they may be.
+    private var told: Int64 = 0
     private var count = 0
 
     init(speed: Int, rate: Int?, maxGap: Duration?) {
@@ -24,18 +24,27 @@ struct ReplayPace {
     mutating func deadline(_ time: WallTime, now: Instant) -> Instant {
         let start = start ?? now
         self.start = start
-        if let rate {
-            elapsed = .nanoseconds(Int64(count) * 1_000_000_000 / Int64(rate))
-        } else if let last {
-            var gap = Duration.microseconds(max(0, time.microseconds - last.microseconds))
-            if let maxGap, gap > maxGap { gap = maxGap }
-            // In nanoseconds and thousandths, a pause of 100 days still fits.
-            elapsed += .nanoseconds(gap.nanoseconds / Int64(speed) * 1000)
+        if let last {
+            var gap = max(0, time.microseconds - last.microseconds)
+            if let maxGap { gap = min(gap, maxGap.microseconds) }
+            told += gap
         }
         last = time
-        count += 1
+        defer { count += 1 }
         return start.advanced(by: elapsed)
     }
+
+    /// How long after the start the record is due. From all that was told rather than pause by
+    /// pause: a microsecond that is rounded away a million times is a second.
+    private var elapsed: Duration {
+        if let rate { return .nanoseconds(Int64(count) * 1_000_000_000 / Int64(rate)) }
+        let (whole, rest) = told.quotientAndRemainder(dividingBy: Int64(speed))
+        guard whole < Self.longest else { return .nanoseconds(Self.longest * 1_000_000) }
+        return .nanoseconds(whole * 1_000_000 + rest * 1_000_000 / Int64(speed))
+    }
+
+    /// A century in thousandths of a second: a log may claim to be older than waiting can be told.
+    private static let longest: Int64 = 3_155_760_000_000
 
     /// The next round of a loop begins a moment after the last record, not at its old time.
     mutating func beginAgain() { last = nil }

@@ -6,10 +6,10 @@ struct ReplayReading {
     let reader: LogReader
     let selection: Selection
     private var gaps = GapFinder()
-    private(set) var damagedLineCount = 0
+    private(set) var faults = ReplayFaults()
     private(set) var matchCount = 0
     /// The last number that was looked at, wanted or not.
-    private(set) var lastSeq: UInt64 = 0
+    private var lastSeq: UInt64 = 0
 
     init(_ reader: LogReader, _ selection: Selection) {
         self.reader = reader
@@ -20,20 +20,25 @@ struct ReplayReading {
     mutating func run(
         _ body: (ReplayEvent) -> Bool
     ) throws(FileError) -> LogReader.Position {
+        var goesOn = true
+        let end = try reader.visit(from: try start()) { view, line, _ in
+            goesOn = take(view, line, body)
+            return goesOn
+        }
+        if goesOn, try reader.ending() == .torn { faults.damagedLineCount += 1 }
+        return end
+    }
+
+    /// The first place where something wanted can be.
+    private func start() throws(FileError) -> LogReader.Position {
         var position = LogReader.Position()
-        if let seq = selection.fromSeq {
+        if let seq = selection.fromSeq, seq > 0 {
             position = try reader.position(seq: seq) ?? reader.end
         }
-        if let time = selection.since, let start = try reader.position(time: time) {
-            if start.segment > position.segment
-                || start.segment == position.segment && start.offset > position.offset
-            {
-                position = start
-            }
-        } else if selection.since != nil {
-            position = reader.end
-        }
-        return try reader.visit(from: position) { view, line, _ in take(view, line, body) }
+        guard let time = selection.since else { return position }
+        let start = try reader.position(time: time) ?? reader.end
+        let isLater = (start.segment, start.offset) > (position.segment, position.offset)
+        return isLater ? start : position
     }
 
     /// One line, nil if it is damaged. False when nothing further can be wanted.
@@ -41,7 +46,7 @@ struct ReplayReading {
         _ view: LineView?, _ line: Span<UInt8>, _ body: (ReplayEvent) -> Bool
     ) -> Bool {
         guard let view else {
-            damagedLineCount += 1
+            faults.damagedLineCount += 1
             gaps.noteDamage()
             return true
         }
@@ -50,6 +55,7 @@ struct ReplayReading {
             if let service = view.service(in: line) { gaps.note(service) }
             return true
         }
+        if view.seq <= lastSeq { faults.fallCount += 1 }
         lastSeq = view.seq
         let gap = gaps.gap(before: view.seq)
         // A record before the wanted range that only a search by halves brought along.
@@ -70,8 +76,9 @@ struct ReplayReading {
     ) throws(FileError) -> (events: [ReplayEvent], reading: ReplayReading, end: LogReader.Position)
     {
         let first = selection.fromSeq ?? 0
-        let newest = min(try newestSeq(of: reader), selection.toSeq ?? .max)
-        var span = UInt64(count) * 4
+        let known = try newestSeq(of: reader)
+        let newest = min(known ?? .max, selection.toSeq ?? .max)
+        var span = known == nil ? .max : UInt64(count) * 4
         while true {
             var part = selection
             part.fromSeq = max(first, newest > span ? newest - span : 0)
@@ -84,11 +91,13 @@ struct ReplayReading {
             if reading.matchCount >= count || part.fromSeq == first || span >= newest {
                 return (trim(events, to: count), reading, end)
             }
-            span *= 16
+            let (larger, isTooMuch) = span.multipliedReportingOverflow(by: 16)
+            span = isTooMuch ? .max : larger
         }
     }
 
-    static func newestSeq(of reader: LogReader) throws(FileError) -> UInt64 {
+    /// A number near the end; nil if no file has a good line there, and only reading it all helps.
+    private static func newestSeq(of reader: LogReader) throws(FileError) -> UInt64? {
         for segment in reader.segments.reversed() {
             var newest: UInt64?
             let tail = segment.byteCount - min(segment.byteCount, 1 << 18)
@@ -100,7 +109,7 @@ struct ReplayReading {
             }
             if let newest { return newest }
         }
-        return .max
+        return nil
     }
 
     /// The last `count` records, and the gaps between them.

@@ -8,7 +8,9 @@ struct ReplaySession {
     private var selection: Selection
     private var reader: LogReader
     private let cursor: CursorFile?
-    private var damagedLineCount = 0
+    /// The reading of the last round; following goes on with it.
+    private var reading: ReplayReading
+    private var faults = ReplayFaults()
     private var hasMatch = false
     /// What is to be told when all is over, on the other stream.
     private(set) var sentences: [Phrase] = []
@@ -20,13 +22,14 @@ struct ReplaySession {
         let pace =
             options.isPaced
             ? ReplayPace(speed: options.speed, rate: options.rate, maxGap: options.maxGap) : nil
-        player = ReplayPlayer(form, to: stream, pace: pace, flushesEach: false)
+        player = ReplayPlayer(form, to: stream, pace: pace, flushesEach: options.target != nil)
         selection = options.selection
         cursor = options.cursorFile.map { CursorFile(path: $0) }
         if let after = try cursor?.read() ?? options.after {
             selection.fromSeq = max(selection.fromSeq ?? 0, after + 1)
         }
         reader = try LogReader(LogPath(options.log))
+        reading = ReplayReading(reader, selection)
     }
 
     mutating func run() throws(FileError) -> ExitCode {
@@ -43,8 +46,8 @@ struct ReplaySession {
         if let failure = player.failure { throw failure }
         if let sentence = player.lateness.phrase { sentences.append(sentence) }
         if let signal = StopSignal.held { return .ended(by: signal) }
-        if damagedLineCount > 0 {
-            sentences.append(Texts.damageLeftOut(damagedLineCount))
+        if let sentence = faults.phrase {
+            sentences.append(sentence)
             return .damagedLog
         }
         return player.shownCount > 0 ? .success : .failure
@@ -55,25 +58,23 @@ struct ReplaySession {
         if let center = options.around { return try playAround(center) }
         if let count = options.lastCount {
             let last = try ReplayReading.last(count, of: reader, selection)
-            damagedLineCount = last.reading.damagedLineCount
+            reading = last.reading
+            faults = reading.faults
             hand(last.events)
             return last.end
         }
-        var reading = ReplayReading(reader, selection)
-        if options.isReversed {
-            var events: [ReplayEvent] = []
-            let end = try reading.run {
-                events.append($0)
-                return true
-            }
-            damagedLineCount = reading.damagedLineCount
-            hand(events)
-            return end
-        }
+        reading = ReplayReading(reader, selection)
+        var events: [ReplayEvent] = []
         let player = player
-        let end = try reading.run { player.show($0) }
-        damagedLineCount = reading.damagedLineCount
+        let isReversed = options.isReversed
+        let end = try reading.run { event in
+            if !isReversed { return player.show(event) }
+            events.append(event)
+            return true
+        }
+        faults = reading.faults
         hasMatch = reading.matchCount > 0
+        if isReversed { hand(events) }
         return end
     }
 
@@ -106,7 +107,7 @@ struct ReplaySession {
             }
         }
         let first = try ReplayReading.last(count / 2, of: reader, before)
-        var reading = ReplayReading(reader, after)
+        reading = ReplayReading(reader, after)
         var left = count - count / 2
         var events = first.events
         let end = try reading.run {
@@ -114,7 +115,8 @@ struct ReplaySession {
             if case .record = $0 { left -= 1 }
             return left > 0
         }
-        damagedLineCount = first.reading.damagedLineCount + reading.damagedLineCount
+        faults = first.reading.faults
+        faults += reading.faults
         hand(events)
         return end
     }
@@ -123,7 +125,6 @@ struct ReplaySession {
     private mutating func follow(from end: LogReader.Position) throws(FileError) {
         let last = max(player.lastSeq ?? 0, (selection.fromSeq ?? 1) - 1)
         let follower = LogFollower(reader, at: end, after: last)
-        var reading = ReplayReading(reader, selection)
         let player = player
         player.flush()
         while player.failure == nil, StopSignal.held == nil {

@@ -1,54 +1,76 @@
 import PomboCore
 import PomboPosix
 
-/// `--salvage OUT`: the good lines of all files as one log, which has no damage itself.
-enum Salvage {
+/// `--salvage OUT`: the good lines of all files as one log, in order and without damage.
+struct Salvage: ~Copyable {
+    private let file: File
+    private var lines: [UInt8] = []
+    private var lastSeq: UInt64 = 0
+    private var hasOpen = false
+    private var savedCount = 0
+
     static func run(
         _ reader: LogReader, to path: String, _ options: ReplayOptions
     ) throws(FileError) -> ExitCode {
-        let file = try File(path, .create)
-        var lines: [UInt8] = []
-        var recordCount = 0
-        var damagedLineCount = 0
-        var lastSeq: UInt64 = 0
-        var hasOpen = false
-        var failure: FileError?
-        try reader.visit(from: LogReader.Position()) { view, line, _ in
-            guard let view else {
-                damagedLineCount += 1
-                return true
-            }
-            let service = view.service(in: line)
-            guard isKept(view, service, after: lastSeq, hasOpen) else { return true }
-            if case .record = view.content { recordCount += 1 }
-            if case .open? = service { hasOpen = true }
-            lastSeq = max(lastSeq, view.seq)
-            lines.append(copying: line)
-            lines.append(0x0A)
-            guard lines.count > 1 << 20 else { return true }
-            do throws(FileError) { try file.appendAll(lines.span) } catch { failure = error }
-            lines.removeAll(keepingCapacity: true)
-            return failure == nil
-        }
-        if let failure { throw failure }
-        try file.appendAll(lines.span)
-        try file.sync()
+        let plan = try SalvagePlan(reader)
+        var salvage = try Salvage(path)
+        for run in plan.runs { try salvage.take(run, of: reader) }
+        try salvage.finish()
+        let surplus = plan.recordCount - salvage.savedCount
         ReplayCommand.tell(
-            Texts.salvaged(recordCount, path, damaged: damagedLineCount), options)
-        if recordCount == 0 { return .failure }
-        return damagedLineCount > 0 ? .damagedLog : .success
+            Texts.salvaged(
+                salvage.savedCount, path, damaged: plan.damagedLineCount, surplus: surplus),
+            options)
+        if plan.damagedLineCount > 0 || surplus > 0 { return .damagedLog }
+        return salvage.savedCount > 0 ? .success : .failure
     }
 
-    /// Where files were joined, the seams go; copies and what lost its place go too.
-    private static func isKept(
-        _ view: LineView, _ service: ServiceLine?, after last: UInt64, _ hasOpen: Bool
-    ) -> Bool {
+    private init(_ path: String) throws(FileError) { file = try File(path, .create) }
+
+    private mutating func take(
+        _ run: SalvagePlan.Run, of reader: LogReader
+    ) throws(FileError) {
+        var left = run.lineCount
+        var failure: FileError?
+        try reader.visit(from: run.start) { view, line, _ in
+            left -= 1
+            if let view { keep(view, line) }
+            if lines.count > 1 << 20 {
+                do throws(FileError) { try flush() } catch { failure = error }
+            }
+            return left > 0 && failure == nil
+        }
+        if let failure { throw failure }
+    }
+
+    private mutating func keep(_ view: LineView, _ line: Span<UInt8>) {
+        guard isWanted(view, view.service(in: line)) else { return }
+        if case .record = view.content { savedCount += 1 }
+        lastSeq = max(lastSeq, view.seq)
+        lines.append(copying: line)
+        lines.append(0x0A)
+    }
+
+    /// Where files were joined, the seams go; copies go too.
+    private mutating func isWanted(_ view: LineView, _ service: ServiceLine?) -> Bool {
         switch service {
-        case .open: return !hasOpen && view.seq >= last
+        case .open:
+            defer { hasOpen = true }
+            return !hasOpen && view.seq >= lastSeq
         case .rotate, .damage: return false
         default: break
         }
-        if case .record = view.content { return view.seq > last }
-        return view.seq >= last
+        if case .record = view.content { return view.seq > lastSeq }
+        return view.seq >= lastSeq
+    }
+
+    private mutating func flush() throws(FileError) {
+        try file.appendAll(lines.span)
+        lines.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func finish() throws(FileError) {
+        try flush()
+        try file.sync()
     }
 }

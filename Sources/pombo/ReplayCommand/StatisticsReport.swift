@@ -45,12 +45,15 @@ struct StatisticsReport {
             report.add(event, options.zone)
             return true
         }
-        guard report.recordCount > 0 else { return .failure }
-        let text = report.text(
-            options.zone, damagedLineCount: reading.damagedLineCount, options.language)
+        if report.recordCount == 0 {
+            guard let sentence = reading.faults.phrase else { return .failure }
+            ReplayCommand.tell(sentence, options)
+            return .damagedLog
+        }
+        let text = report.text(options.zone, reading.faults, options.language)
         try output.write(text)
         try output.flush()
-        return reading.damagedLineCount > 0 ? .damagedLog : .success
+        return reading.faults == ReplayFaults() ? .success : .damagedLog
     }
 
     private mutating func add(_ event: ReplayEvent, _ zone: Zone) {
@@ -72,7 +75,7 @@ struct StatisticsReport {
     }
 
     private func text(
-        _ zone: Zone, damagedLineCount: Int, _ language: Language
+        _ zone: Zone, _ faults: ReplayFaults, _ language: Language
     ) -> String {
         guard let first = times.first, let last = times.last else { return "" }
         let (begin, end) = (zone.civil(first), zone.civil(last))
@@ -84,10 +87,12 @@ struct StatisticsReport {
         text += named.map { "\($0.word) \(kinds[Int($0.rawValue)])" }.joined(separator: ", ")
         text += "\n"
         if gapCount > 0 { text += Texts.gaps(gapCount, missing: missing)[language] + "\n" }
-        if damagedLineCount > 0 { text += Texts.damagedLines(damagedLineCount)[language] + "\n" }
+        if let phrase = faults.phrase { text += phrase[language] + "\n" }
         text += "\n" + bars(Texts.who[language], nicks.top)
         text += "\n" + bars(Texts.whereSaid[language], rooms.top)
-        text += "\n\(Texts.when(begin.date, end.date)[language])\n  \(curve(first, last))\n"
+        let span =
+            begin.date == end.date ? (begin.clock, end.clock) : (begin.date, end.date)
+        text += "\n\(Texts.when(span.0, span.1)[language])\n  \(curve(first, last))\n"
         text += "\(Texts.hourOfDay[language])\n  \(Self.plot(hours))\n  0     6     12    18\n"
         return text
     }

@@ -6,45 +6,41 @@ struct Verification {
     private var lineCount = 0
     private var recordCount = 0
     private var unknownCount = 0
-    private(set) var damages: [Phrase] = []
+    private var damages = CheckFindings()
     /// What is unusual but no damage: numbers that a restart left out.
-    private(set) var remarks: [Phrase] = []
+    private var remarks = CheckFindings()
     private var gaps = GapFinder()
     private var lastSeq: UInt64 = 0
     private var lastTime = WallTime(microseconds: .min)
     private var lastChecksum: UInt32?
     private var logID: UInt64?
+    /// The last good line says that another file follows.
+    private var isRotated = false
     /// The newest number of each stream.
     private var heads: [String: UInt64] = [:]
-
-    /// As many findings are listed one by one; what is beyond is counted.
-    private static let listLimit = 100
 
     static func run(
         _ reader: LogReader, _ options: ReplayOptions, _ output: OutputStream
     ) throws(FileError) -> ExitCode {
         var verification = Verification()
         var previous: String?
-        for (index, segment) in reader.segments.enumerated() {
-            verification.begin()
+        for segment in reader.segments {
+            verification.isFirstLine = true
             let name = segment.path
             try segment.visit(from: 0) { view, line, offset in
                 verification.check(view, line, at: offset, in: name, previous: previous)
                 return true
             }
-            try verification.checkEnd(
-                of: segment, isLast: index == reader.segments.count - 1,
-                lock: reader.path.lock)
+            if segment.byteCount == 0 { verification.remarks.add(name, Texts.emptyFile) }
             previous = name
         }
+        try verification.checkEnd(of: reader)
         try output.write(verification.report(reader)[options.language].safeLines)
         try output.flush()
-        return verification.damages.isEmpty ? .success : .damagedLog
+        return verification.damages.count == 0 ? .success : .damagedLog
     }
 
     private var isFirstLine = true
-
-    private mutating func begin() { isFirstLine = true }
 
     private mutating func check(
         _ view: LineView?, _ line: Span<UInt8>, at offset: UInt64, in name: String,
@@ -55,50 +51,70 @@ struct Verification {
         guard let view else {
             gaps.noteDamage()
             forgetHeads()
-            note(place, Texts.badLine(Self.cause(line), byteCount: line.count))
+            let hasReturn = line.count > 0 && line[line.count - 1] == 0x0D
+            damages.add(
+                place,
+                hasReturn
+                    ? Texts.returnAtEnd : Texts.badLine(Self.cause(line), byteCount: line.count))
             return
         }
         lineCount += 1
         unknownCount += view.unknownKeyCount
-        if view.time < lastTime { note(place, Texts.timeFallsBack) }
-        lastTime = max(lastTime, view.time)
+        // A fall is told once, not for each line until it is made up for.
+        if view.time < lastTime { damages.add(place, Texts.timeFallsBack) }
+        lastTime = view.time
+        isRotated = false
         switch view.content {
         case .record(let fields):
             checkRecord(view, view.record(fields, in: line), place)
         case .service:
             guard let service = view.service(in: line) else { return }
-            gaps.note(service)
-            if case .damage = service { forgetHeads() }
-            if case .open(let open) = service { checkOpen(open, place, previous: previous) }
-            if case .state(let state) = service { note(state) }
-            if view.seq < lastSeq { note(place, Texts.numberFallsBack) }
+            if view.seq < lastSeq {
+                forgetHeads()
+                damages.add(place, Texts.numberFallsBack)
+            }
+            checkService(service, place, previous: previous)
         case .unknown: unknownCount += 1
         }
         if isFirstLine, view.service(in: line)?.word != "open" {
-            remark(name, Texts.noOpenLine)
+            remarks.add(name, Texts.noOpenLine)
         }
-        lastSeq = max(lastSeq, view.seq)
+        lastSeq = view.seq
         lastChecksum = view.checksum
+    }
+
+    private mutating func checkService(
+        _ service: ServiceLine, _ place: String, previous: String?
+    ) {
+        gaps.note(service)
+        switch service {
+        case .damage: forgetHeads()
+        case .open(let open): checkOpen(open, place, previous: previous)
+        case .state(let state): note(state)
+        case .rotate: isRotated = true
+        case .close, .reserve, .skew: break
+        }
     }
 
     private mutating func checkRecord(_ view: LineView, _ record: LogRecord, _ place: String) {
         recordCount += 1
         if view.seq <= lastSeq, recordCount > 1 || view.seq < lastSeq {
-            note(place, Texts.comesAfter(view.seq, lastSeq))
+            forgetHeads()
+            damages.add(place, Texts.comesAfter(view.seq, lastSeq))
         }
         if let gap = gaps.gap(before: view.seq), gap.missingCount > 0 {
             forgetHeads()
             if gap.isRecovery && gap.damagedLineCount == 0 {
-                remark(place, gap.phrase)
+                remarks.add(place, gap.phrase)
             } else {
-                note(place, gap.phrase)
+                damages.add(place, gap.phrase)
             }
         }
         let stream = record.to.map { "i\($0)" } ?? "r\(record.room)"
         let head = heads[stream]
         // Where the stream's beginning is not in these files, the chain begins anywhere.
         if let head, record.prev != head, !mayBeginAnew(record) {
-            note(place, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
+            damages.add(place, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
         }
         heads[stream] = view.seq
     }
@@ -125,39 +141,38 @@ struct Verification {
         _ open: ServiceLine.Open, _ place: String, previous: String?
     ) {
         if let logID, open.logID != logID {
-            note(place, Texts.anotherLog(open.logID.hexDigits))
+            damages.add(place, Texts.anotherLog(open.logID.hexDigits))
         }
-        logID = logID ?? open.logID
-        guard isFirstLine, let previous else { return }
-        if let named = open.previousFile, !previous.hasSuffix("/\(named)"), previous != named {
-            note(place, Texts.missingFile(named))
-        } else if let checksum = open.previousChecksum, checksum != lastChecksum {
-            note(place, Texts.otherEnd)
-        }
-    }
-
-    /// A last line without its end is torn, unless a relay is just writing it.
-    private mutating func checkEnd(
-        of segment: LogSegment, isLast: Bool, lock: String
-    ) throws(FileError) {
-        let tail = segment.byteCount - min(segment.byteCount, UInt64(LogLine.byteLimit))
-        let whole = try segment.withBytes(at: tail, LogLine.byteLimit) { bytes in
-            bytes.count == 0 || bytes[bytes.count - 1] == 0x0A
-        }
-        if whole || !segment.isGrowing { return }
-        if isLast, try FileFacts(at: lock) != nil, try !File(lock, .read).tryLock() {
-            remark(segment.path, Texts.lastLineGrows)
-        } else {
-            note(segment.path, Texts.lastLineTorn)
+        logID = open.logID
+        guard isFirstLine else { return }
+        if let named = open.previousFile, previous.map({ !$0.hasSuffix("/\(named)") }) ?? true {
+            // The oldest ones are removed on purpose (`--keep`); one from between is not.
+            let sentence = Texts.missingFile(named)
+            if previous == nil {
+                remarks.add(place, sentence)
+            } else {
+                damages.add(place, sentence)
+            }
+        } else if previous != nil, let checksum = open.previousChecksum, checksum != lastChecksum {
+            damages.add(place, Texts.otherEnd)
         }
     }
 
-    private mutating func note(_ place: String, _ finding: Phrase) {
-        damages.append(Phrase(verbatim: "\(place): ") + finding)
-    }
-
-    private mutating func remark(_ place: String, _ finding: Phrase) {
-        remarks.append(Phrase(verbatim: "\(place): ") + finding)
+    private mutating func checkEnd(of reader: LogReader) throws(FileError) {
+        let path = reader.path.active
+        switch try reader.ending() {
+        case .whole:
+            // A rotation has the next file ready before the old one is renamed. Only somebody who
+            // names a rotated file by itself has no next one.
+            if !isRotated { return }
+            if reader.segments.count == 1 && reader.segments[0].isGrowing {
+                remarks.add(path, Texts.noNextFile)
+            } else {
+                damages.add(path, Texts.noNextFile)
+            }
+        case .growing: remarks.add(path, Texts.lastLineGrows)
+        case .torn: damages.add(path, Texts.lastLineTorn)
+        }
     }
 
     /// Nil: the line is whole but for its end.
@@ -169,17 +184,8 @@ struct Verification {
     }
 
     private func report(_ reader: LogReader) -> Phrase {
+        var text = damages.lines(Texts.damageMark) + remarks.lines(Texts.noteMark)
         let end = Phrase(verbatim: "\n")
-        var text = Phrase(verbatim: "")
-        for finding in damages.prefix(Self.listLimit) {
-            text = text + Texts.damageMark + finding + end
-        }
-        if damages.count > Self.listLimit {
-            text = text + Texts.damageMark + Texts.more(damages.count - Self.listLimit) + end
-        }
-        for remark in remarks.prefix(Self.listLimit) {
-            text = text + Texts.noteMark + remark + end
-        }
         if unknownCount > 0 { text = text + Texts.noteMark + Texts.laterKeys(unknownCount) + end }
         return text
             + Texts.verdict(

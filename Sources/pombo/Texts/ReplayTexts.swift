@@ -3,17 +3,6 @@ import PomboPosix
 
 // What a replay shows of records, and of what is not there.
 extension Texts {
-    static let didJoin = Phrase("joined", pt: "entrou")
-
-    static func didLeave(_ reason: LeaveReason) -> Phrase {
-        let left = Phrase("left", pt: "saiu")
-        return reason == .left ? left : left + Phrase(verbatim: " (\(reason.word))")
-    }
-
-    static func isNowCalled(_ name: String) -> Phrase {
-        Phrase("is now called \(name)", pt: "agora é \(name)")
-    }
-
     static func replayOf(_ seq: UInt64, _ time: String) -> Phrase {
         Phrase("replay of #\(seq), \(time)", pt: "replay de #\(seq), \(time)")
     }
@@ -67,34 +56,47 @@ extension Texts {
     }
 
     static func damageLeftOut(_ count: Int) -> Phrase {
-        damagedLines(count)
-            + Phrase(
-                " left out; 'pombo replay --verify' says where.",
-                pt: " de fora; 'pombo replay --verify' diz onde.")
+        damagedLines(count) + Phrase(" left out", pt: " de fora")
     }
+
+    static func outOfOrder(_ count: Int) -> Phrase {
+        records(count) + Phrase(" out of order", pt: " fora de ordem")
+    }
+
+    static let verifySaysWhere = Phrase(
+        "; 'pombo replay --verify' says where.", pt: "; 'pombo replay --verify' diz onde.")
 
     static func sameRecords(_ count: Int) -> Phrase {
         Phrase("The same ", pt: "Os mesmos ") + records(count) + Phrase(verbatim: ".")
     }
 
     static func linesDiffer(_ count: Int) -> Phrase {
-        lines(count)
+        Phrase(count, "line differs", "lines differ", pt: "linha difere", "linhas diferem")
             + Phrase(
-                " differ; - is only in the first, + in the second.",
-                pt: " diferem; - só no primeiro, + só no segundo.")
+                "; - is only in the first, + in the second.",
+                pt: "; - só no primeiro, + só no segundo.")
     }
 
-    static func salvaged(_ count: Int, _ path: String, damaged: Int) -> Phrase {
-        records(count) + Phrase(" saved in '\(path)', ", pt: " salvos em '\(path)', ")
-            + damagedLines(damaged) + Phrase(" left out.", pt: " de fora.")
+    static func salvaged(
+        _ count: Int, _ path: String, damaged: Int, surplus: Int
+    ) -> Phrase {
+        let saved = records(count) + Phrase(" saved in '\(path)', ", pt: " salvos em '\(path)', ")
+        let left = Phrase(" left out.", pt: " de fora.")
+        if surplus == 0 { return saved + damagedLines(damaged) + left }
+        return saved + damagedLines(damaged) + Phrase(" and ", pt: " e ")
+            + Phrase(
+                surplus, "record that is a copy or of another log",
+                "records that are copies or of another log",
+                pt: "registro que é cópia ou de outro log",
+                "registros que são cópias ou de outro log") + left
     }
 
     static func saidAgain(_ sent: Int, skipped: Int) -> Phrase {
-        Phrase(
-            "\(sent) lines said again, \(skipped) records left out (only what was said once to a "
-                + "room is replayed).",
-            pt: "\(sent) linhas ditas de novo, \(skipped) registros de fora (só se repete o que "
-                + "foi dito uma vez a uma sala).")
+        Phrase(sent, "line", "lines", pt: "linha dita", "linhas ditas")
+            + Phrase(" said again, ", pt: " de novo, ") + records(skipped)
+            + Phrase(
+                " left out (only what was said once to a room is replayed).",
+                pt: " de fora (só se repete o que foi dito uma vez a uma sala).")
     }
 
     static func lineNotConfirmed(_ seq: UInt64) -> Phrase {

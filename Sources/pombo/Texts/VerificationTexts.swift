@@ -16,8 +16,18 @@ extension Texts {
         "a relay is writing its last line", pt: "um relay está escrevendo a última linha")
     static let lastLineTorn = Phrase("its last line is torn", pt: "sua última linha está partida")
 
+    static let emptyFile = Phrase("is empty", pt: "está vazio")
+    static let noNextFile = Phrase(
+        "ends with a rotation, and the next file is not here",
+        pt: "termina com uma rotação, e o próximo arquivo não está aqui")
+    static let returnAtEnd = Phrase(
+        "has a carriage return at its end, as Windows writes it; tr -d '\\r' takes it away",
+        pt: "tem um retorno de carro no fim, como o Windows escreve; tr -d '\\r' o tira")
+
     static func badLine(_ cause: LogLineError?, byteCount: Int) -> Phrase {
-        sentence(of: cause) + Phrase(verbatim: ", \(byteCount) bytes")
+        // Of what is too long only the beginning was read.
+        cause == .tooLong
+            ? sentence(of: cause) : sentence(of: cause) + Phrase(verbatim: ", \(byteCount) bytes")
     }
 
     private static func sentence(of cause: LogLineError?) -> Phrase {

@@ -63,6 +63,10 @@ import Testing
         (["--rate", "1", "--speed", "2"], "'--speed' and '--rate' exclude each other"),
         (["--max-gap", "5"], "wants a span of time, not '5'"),
         (["--diff", "a"], "compares two logs"),
+        (["--verify", "--stats"], "'--verify' and '--stats' exclude each other"),
+        (["--stats", "-o", "csv"], "'--stats' and '--output' exclude each other"),
+        (["--to", "h", "--template", "x"], "'--template' and '--to' exclude each other"),
+        (["--after", "9223372036854775808"], "not '9223372036854775808'"),
     ])
     func `a wrong word gets one sentence`(options: [String], sentence: String) throws {
         let run = try Program(Program.pombo, ["replay"] + options)

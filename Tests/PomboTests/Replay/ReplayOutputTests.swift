@@ -125,6 +125,8 @@ import Testing
         }
         #expect(start == bytes.count)
         #expect(types == [0x0A0D_0D0A, 1, 6])
+        // The comment to read is what was said, and no more.
+        #expect(bytes.firstRange(of: Array("#7 ana: olá".utf8) + [0, 0, 0, 0]) != nil)
     }
 
     @Test func `a gap says what is missing and why`() {

@@ -13,7 +13,8 @@ private let foundMode = Atomic<UInt>(0)
 package struct Terminal: ~Copyable {
     /// Below both rows of the chat a shell can go on; bracketed paste is off.
     private static let lastWords: StaticString = "\u{1B}[?2004l\u{1B}[0m\r\n"
-    private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
+    /// SIGQUIT is no crash, but ends a program as if it were.
+    private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT]
 
     private let found: UnsafeMutablePointer<termios>
 

@@ -10,6 +10,9 @@ struct ChatPipeLoop: ~Copyable {
     private let options: ChatOptions
     private let relay: String
     private var input = ChatInput()
+    private var pieces: ArraySlice<ChatPiece> = []
+    /// Something could not be said, which the exit code tells.
+    private var hasFailed = false
     private var people = ChatPeople()
     private var unknown: [(to: Name, text: String)] = []
     private var hasSession = false
@@ -19,7 +22,7 @@ struct ChatPipeLoop: ~Copyable {
     private var wasRefused = false
     private var quest: HistoryQuest?
     private var begin: Instant
-    /// When the last line was stamped, or the input ended.
+    /// When the last line was stamped.
     private var progress: Instant?
     private var ending: ChatEnding?
 
@@ -46,28 +49,29 @@ struct ChatPipeLoop: ~Copyable {
         if let host { _ = waiter.watch(host.descriptor) }
         take(talk.connect())
         while true {
-            while ending == nil,
-                let line = input.next(hasRoom: hasSession && talk.client.freeLines > 0)
-            {
-                obey(line)
-            }
+            while ending == nil, let line = nextLine() { obey(line) }
             settle(at: talk.instant)
             if let ending { return leave(ending) }
             _ = waiter.wait(.until(deadline, from: talk.instant))
             if let signal = signals.take().first { end(.signal(signal)) }
             hearHost()
-            if input.end == nil, waiter.isReady(keyboard), !input.read(at: talk.instant) {
-                waiter.forget(keyboard)
-                progress = talk.instant
-            }
+            if input.end == nil, waiter.isReady(keyboard) { input.read(at: talk.instant) }
+            if input.end != nil { waiter.forget(keyboard) }
             take(talk.turn())
         }
+    }
+
+    /// Nil while what was read before is not said.
+    private mutating func nextLine() -> String? {
+        guard hasSession else { return nil }
+        while talk.client.freeLines > 0, let piece = pieces.popFirst() { say(piece) }
+        return talk.client.freeLines > 0 ? input.next() : nil
     }
 
     private var deadline: Instant {
         var due = talk.deadline
         if !hasSession { due = min(due, begin + Self.answerTime) }
-        if input.end != nil, let progress { due = min(due, progress + Self.stampTime) }
+        if let end = input.end { due = min(due, max(end, progress ?? end) + Self.stampTime) }
         return due
     }
 
@@ -80,9 +84,9 @@ struct ChatPipeLoop: ~Copyable {
         let phase = talk.client.phase
         if phase == .ended || phase == .refused { return end(.failed(.unconfirmed)) }
         guard let inputEnd = input.end else { return }
-        let open = talk.client.openLines + input.count + unknown.count
+        let open = talk.client.openLines + pieces.count + input.count + unknown.count
         if hasSession, open == 0, !asksWho, !asksHistory {
-            end(.left)
+            end(hasFailed ? .failed(.unconfirmed) : .left)
         } else if max(inputEnd, progress ?? inputEnd) + Self.stampTime <= now {
             remark(Texts.unconfirmed(open))
             end(.failed(.unconfirmed))
@@ -123,7 +127,7 @@ struct ChatPipeLoop: ~Copyable {
             unknown = []
             for direct in waiting {
                 if people.find(direct.to) == nil {
-                    remark(Texts.notHere(direct.to))
+                    refuse(Texts.notHere(direct.to))
                 } else {
                     obey(.message(to: direct.to, direct.text))
                 }
@@ -187,7 +191,8 @@ struct ChatPipeLoop: ~Copyable {
             asksWho = true
             take(talk.drive { $0.who(at: $1, into: &$2) }.1)
         case .history(let span): askHistory(span)
-        case .quit: end(.left)
+        // What was said before still gets its stamps.
+        case .quit: input.close(at: talk.instant)
         case .net, .help, .quiet, .clear, .info, .member: break
         }
     }
@@ -215,17 +220,27 @@ struct ChatPipeLoop: ~Copyable {
     }
 
     private mutating func say(_ text: String, _ kind: Kind, to recipient: UInt64?) {
-        for piece in Pieces.of(text) {
-            let (error, events) = talk.drive { client, now, outbox -> SayError? in
-                do throws(SayError) {
-                    _ = try client.say(
-                        piece, kind: kind, to: recipient, origin: nil, at: now, into: &outbox)
-                    return nil
-                } catch { return error }
-            }
-            take(events)
-            if let error { remark(Texts.sentence(of: error)) }
+        let new = Pieces.of(text)
+        if new.isEmpty { return refuse(Texts.nothingToSay) }
+        pieces += new.map { ChatPiece(text: $0, kind: kind, recipient: recipient) }
+    }
+
+    private mutating func say(_ piece: ChatPiece) {
+        let (error, events) = talk.drive { client, now, outbox -> SayError? in
+            do throws(SayError) {
+                _ = try client.say(
+                    piece.text, kind: piece.kind, to: piece.recipient, origin: nil, at: now,
+                    into: &outbox)
+                return nil
+            } catch { return error }
         }
+        take(events)
+        if let error { refuse(Texts.sentence(of: error)) }
+    }
+
+    private mutating func refuse(_ phrase: Phrase) {
+        hasFailed = true
+        remark(phrase)
     }
 
     // MARK: The end
@@ -240,32 +255,4 @@ struct ChatPipeLoop: ~Copyable {
         }
         return how
     }
-}
-
-/// The lines that somebody pipes in.
-struct ChatInput {
-    private var waiting: ArraySlice<String> = []
-    /// When the input ended.
-    private(set) var end: Instant?
-    private var rest: [UInt8] = []
-
-    /// Takes what is there. False at the end.
-    mutating func read(at now: Instant) -> Bool {
-        guard let bytes = StandardInput.read() else {
-            if !rest.isEmpty { waiting += StandardInput.split(rest) }
-            rest = []
-            end = now
-            return false
-        }
-        rest += bytes
-        if let last = rest.lastIndex(of: 0x0A) {
-            waiting += StandardInput.split(Array(rest[...last]))
-            rest.removeFirst(last + 1)
-        }
-        return true
-    }
-
-    var count: Int { waiting.count }
-
-    mutating func next(hasRoom: Bool) -> String? { hasRoom ? waiting.popFirst() : nil }
 }

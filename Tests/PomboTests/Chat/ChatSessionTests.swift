@@ -8,10 +8,13 @@ import Testing
 @Suite(.waitingForOthers, .serialized) struct ChatSessionTests {
     private let folder = "/tmp/pombo-chat-\(getpid())-\(UInt64.random(in: 0 ... .max))"
 
-    private func relay(_ port: UInt16 = 0) throws -> (RunningProgram, String) {
+    private func relay(
+        _ port: UInt16 = 0, _ more: [String] = []
+    ) throws -> (RunningProgram, String) {
         try Folder.make(folder)
         let relay = try RunningProgram(
-            Program.pombo, ["relay", "-p", "\(port)", "--bind", "127.0.0.1", "--log", log])
+            Program.pombo,
+            ["relay", "-p", "\(port)", "--bind", "127.0.0.1", "--log", log] + more)
         #expect(try relay.waits(for: "listening on "))
         let line = String(decoding: try readWhole(relay.output), as: UTF8.self)
         let address = line.split(separator: "\n")[0].dropFirst("listening on ".count)
@@ -59,7 +62,7 @@ import Testing
         #expect(ana.terminal.strays == [] && bia.terminal.strays == [])
     }
 
-    @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGABRT])
+    @Test(arguments: [SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGABRT, SIGQUIT])
     func `the terminal is given back, whatever ends the chat`(signal: Int32) throws {
         let (relay, address) = try relay()
         defer { _ = relay.end(SIGTERM) }
@@ -175,6 +178,33 @@ import Testing
         #expect(lines.contains { $0.hasPrefix(#"{"event":"member","nick":"ana""#) })
         #expect(lines.allSatisfy { FlatJSON(String($0)) != nil })
         #expect(ana.end(SIGTERM) == 143)
+    }
+
+    @Test func `a line of any length goes through a pipe whole, and what cannot be said is exit 4`()
+        throws
+    {
+        let (relay, address) = try relay(0, ["--rate", "0"])
+        defer { _ = relay.end(SIGTERM) }
+        // More pieces than a client takes at once.
+        let long = "yes é | head -c 600000 | tr -d '\\n' | '\(Program.pombo)' chat \(address)"
+        let piped = try Program("/bin/sh", ["-c", long])
+        #expect(piped.code == 0, "\(piped.errors)")
+        let said = try Program(
+            Program.pombo,
+            ["replay", log, "--kind", "say", "--template", "{text}"])
+        let text = said.text.split(separator: "\n").joined()
+        #expect(text.utf8.count == 400_000 && text.allSatisfy { $0 == "é" })
+        let mixed = "printf 'dos\\r\\nb\\007d\\nend\\n' | '\(Program.pombo)' chat \(address)"
+        let some = try Program("/bin/sh", ["-c", mixed])
+        #expect(some.code == 4)
+        #expect(some.errors.contains("control characters"))
+        #expect(some.text.contains("dos\n") && some.text.contains("end\n"))
+        let quits = #"printf '{"say":"bye"}\n{"quit":true}\n{"say":"no"}\n'"#
+        let bot = try Program(
+            "/bin/sh", ["-c", "\(quits) | '\(Program.pombo)' chat \(address) --json"])
+        #expect(bot.code == 0)
+        #expect(bot.text.contains(#""text":"bye","own":true"#))
+        #expect(!bot.text.contains(#""text":"no""#))
     }
 
     @Test func `piped lines are said, and without a relay that is exit 3`() throws {

@@ -144,6 +144,14 @@ extension Relay {
         }
     }
 
+    /// After `stop` for good: all were sent elsewhere, and their names are free.
+    package mutating func dismiss(at now: Moment, into outbox: inout Outbox) {
+        for slot in peers.indices where peers.isUsed(slot) {
+            if case .leaving = peers[slot].presence { continue }
+            stageLeave(slot, .left, at: now, into: &outbox)
+        }
+    }
+
     /// Tells everybody that the relay stops. Their members stay in the log: they are expected back.
     package func stop(_ reason: Bye.Reason, remark: String = "", into outbox: inout Outbox) {
         for room in rooms.indices where rooms[room].memberCount > 0 {

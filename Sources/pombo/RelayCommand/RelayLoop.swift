@@ -107,6 +107,11 @@ enum RelayLoop {
         relay.stop(reason, into: &outbox)
         let now = Clock().now()
         air.send(outbox, of: relay, at: now.instant)
+        if reason == .hostLeft {
+            outbox.clear()
+            relay.dismiss(at: now, into: &outbox)
+            try? logBatch(&relay, &log, at: now, &outbox)
+        }
         try? log.close(seq: relay.lastSeq, at: max(relay.lastTime, now.wall))
     }
 }

@@ -45,6 +45,19 @@ import Testing
         #expect(bench.relay.roster.map(\.name.text) == ["ana"])
     }
 
+    @Test func `P-94: a relay that stopped for good expects nobody back`() {
+        var bench = RelayBench()
+        _ = bench.member("ana")
+        _ = bench.member("bia") { $0.room = Name("lab")! }
+        bench.outbox.clear()
+        bench.relay.dismiss(at: bench.now, into: &bench.outbox)
+        bench.commit()
+        #expect(bench.logged.suffix(2).map(\.reason) == [.left, .left])
+        bench.restart()
+        #expect(bench.relay.roster.isEmpty)
+        _ = bench.member("bia")
+    }
+
     @Test func `P-95: a rotated log says by itself all that a start needs`() {
         var bench = RelayBench()
         var ana = bench.member("ana")

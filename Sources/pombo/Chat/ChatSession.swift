@@ -36,7 +36,8 @@ enum ChatSession {
             do throws(SystemError) { terminal = try Terminal() } catch { throw .system(error) }
             let size = Terminal.size.map { TerminalSize(columns: $0.columns, rows: $0.rows) }
             mode = .terminal(
-                size ?? .usual, reflows: reflows(environment: Environment.value))
+                size ?? .usual, reflows: reflows(environment: Environment.value),
+                palette: Palette(environment: Environment.value))
         }
         let model = ChatModel(
             InlineScreen(mode), language: options.language, isHosting: host != nil,

@@ -2,8 +2,13 @@
 /// addressed absolutely but a cleared screen, so that it does not matter where the shell left off.
 struct FrameWriter {
     private(set) var bytes: [UInt8] = []
+    private let palette: Palette
+
+    init(_ palette: Palette) { self.palette = palette }
 
     mutating func write(_ text: String) { bytes += text.utf8 }
+
+    mutating func write(_ text: StyledText) { write(text.codes(palette)) }
 
     mutating func startOfRow() { write("\r") }
 

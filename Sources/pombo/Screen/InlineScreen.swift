@@ -22,7 +22,7 @@ struct InlineScreen {
         case plain
         /// `reflows`: whether the terminal wraps its lines anew when it gets another width. All
         /// but xterm and its kin do.
-        case terminal(TerminalSize, reflows: Bool = true)
+        case terminal(TerminalSize, reflows: Bool = true, palette: Palette = .basic)
     }
 
     struct Line {
@@ -45,10 +45,10 @@ struct InlineScreen {
         switch mode {
         case .plain:
             isPlain = true
-            canvas = ScreenCanvas(size: .usual, reflows: false)
-        case .terminal(let size, let reflows):
+            canvas = ScreenCanvas(size: .usual, reflows: false, palette: .basic)
+        case .terminal(let size, let reflows, let palette):
             isPlain = false
-            canvas = ScreenCanvas(size: size, reflows: reflows)
+            canvas = ScreenCanvas(size: size, reflows: reflows, palette: palette)
         }
     }
 

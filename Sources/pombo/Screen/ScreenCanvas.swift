@@ -17,6 +17,7 @@ struct ScreenCanvas {
 
     private(set) var size: TerminalSize
     private let reflows: Bool
+    let palette: Palette
     var rings = false
     /// The whole lines above the status row, oldest first.
     var painted: [Painted] = []
@@ -31,9 +32,10 @@ struct ScreenCanvas {
     var isStale = false
     var clears = false
 
-    init(size: TerminalSize, reflows: Bool) {
+    init(size: TerminalSize, reflows: Bool, palette: Palette) {
         self.size = size
         self.reflows = reflows
+        self.palette = palette
     }
 
     /// From now on nothing that is painted will be touched. Returns what that was.
@@ -68,7 +70,7 @@ struct ScreenCanvas {
 
     mutating func leave() -> [UInt8] {
         guard bottom != nil else { return [] }
-        var writer = FrameWriter()
+        var writer = FrameWriter(palette)
         writer.startOfRow()
         writer.up(distance(to: painted.count))
         writer.eraseBelow()

@@ -7,7 +7,7 @@ extension ScreenCanvas {
     ) -> [UInt8] {
         let new = Bottom(
             status: status.drawn(columns: size.columns), input: input.drawn(columns: size.columns))
-        var writer = FrameWriter()
+        var writer = FrameWriter(palette)
         if let old = bottom, !isStale, !clears, hasSameRows(as: lines) {
             patch(lines, &writer)
             drawBottom(from: old, to: new, &writer)
@@ -40,7 +40,7 @@ extension ScreenCanvas {
                 writer.startOfRow()
                 writer.up(distance)
                 writer.eraseRow()
-                writer.write(line.text.codes)
+                writer.write(line.text)
                 writer.startOfRow()
                 writer.down(distance)
                 hasMoved = true
@@ -56,7 +56,7 @@ extension ScreenCanvas {
             writer.startOfRow()
             writer.up(1)
             writer.eraseRow()
-            writer.write(new.status.codes)
+            writer.write(new.status)
             writer.startOfRow()
             writer.down(1)
             hasMoved = true
@@ -67,7 +67,7 @@ extension ScreenCanvas {
                 return
             }
             writer.startOfRow()
-            writer.write(new.input.text.codes)
+            writer.write(new.input.text)
             writer.eraseRestOfRow()
         } else if !hasMoved, new.input.cursor == old.input.cursor {
             return
@@ -105,14 +105,14 @@ extension ScreenCanvas {
         writer.eraseBelow()
         painted.removeLast(painted.count - first)
         for line in lines[first...] {
-            writer.write(line.text.codes)
+            writer.write(line.text)
             writer.nextRow()
             let rows = line.text.rowCount(columns: size.columns)
             painted.append(Painted(id: line.id, text: line.text, rows: rows))
         }
-        writer.write(new.status.codes)
+        writer.write(new.status)
         writer.nextRow()
-        writer.write(new.input.text.codes)
+        writer.write(new.input.text)
         writer.startOfRow()
         writer.right(new.input.cursor)
     }

@@ -93,10 +93,10 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The bytes for a terminal; every style that is begun is ended.
-    var codes: String {
+    func codes(_ palette: Palette) -> String {
         var bytes = ""
         for run in runs {
-            let codes = run.style.codes
+            let codes = run.style.codes(palette)
             bytes += codes.isEmpty ? run.text : codes + run.text + Style.reset
         }
         return bytes

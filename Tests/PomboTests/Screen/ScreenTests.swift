@@ -175,13 +175,37 @@ import Testing
         #expect(screen.leave() == [])
     }
 
-    @Test func `a name has its colour and still says who it is`() {
+    @Test func `a name has its colour and still says who it is`() throws {
         var scene = Scene()
         scene.show(StyledText("bia", .name("bia")) + ": hi")
-        let color = Style.name("bia").color
-        #expect(color == Style.name("BIA").color)
-        #expect(scene.terminal.codes(row: 0, column: 0) == color.map { "\($0.rawValue)" })
+        let hue = try #require(Style.name("bia").hue)
+        #expect(hue == Style.name("BIA").hue)
+        #expect(scene.terminal.codes(row: 0, column: 0) == Palette.basic.code(hue))
         #expect(scene.terminal.codes(row: 0, column: 4) == "")
-        #expect(Set((0..<40).map { Style.name("name\($0)").color }).count == 6)
+    }
+
+    @Test func `a terminal with more colours shows more of them`() {
+        let hues = (0..<200).compactMap { Style.name("name\($0)").hue }
+        #expect(Set(hues.map(Palette.basic.code)).count == 6)
+        #expect(Set(hues.map(Palette.wide.code)).count == 14)
+        let table: [([String: String], Palette)] = [
+            (["TERM": "xterm-256color"], .wide), (["TERM": "linux"], .basic), ([:], .basic),
+            (["TERM": "xterm", "COLORTERM": "truecolor"], .wide),
+        ]
+        for (environment, palette) in table {
+            #expect(Palette { environment[$0] } == palette, "\(environment)")
+        }
+    }
+
+    /// Of the six steps of a channel: 0, 95, 135, 175, 215 and 255 of 255.
+    private static let light = [0, 0.1144, 0.2423, 0.4287, 0.6795, 1]
+
+    /// WCAG's contrast of two luminances.
+    @Test func `a name can be read on black and on white`() {
+        for number in Palette.wideNumbers.map({ Int($0) - 16 }) {
+            let parts = [number / 36, number / 6 % 6, number % 6].map { Self.light[$0] }
+            let luminance = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+            #expect((luminance + 0.05) / 0.05 > 3.4 && 1.05 / (luminance + 0.05) > 3.4)
+        }
     }
 }

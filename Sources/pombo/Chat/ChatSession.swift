@@ -21,8 +21,8 @@ enum ChatSession {
                     return loop.run()
                 }
                 return try converse(options, relay, host, talk, signals)
-            } catch { return fail(error.sentence) }
-        } catch { return fail("\(error)") }
+            } catch { return fail(error.sentence[options.language], error.code) }
+        } catch { return fail("\(error)", .failure) }
     }
 
     private static func converse(
@@ -57,8 +57,8 @@ enum ChatSession {
         environment("XTERM_VERSION") == nil
     }
 
-    private static func fail(_ sentence: String) -> ChatEnding {
+    private static func fail(_ sentence: String, _ code: ExitCode) -> ChatEnding {
         StandardStream.error.write("pombo chat: \(sentence)\n")
-        return .failed(.failure)
+        return .failed(code)
     }
 }

@@ -58,7 +58,7 @@ final class RelayOutput: ReplayOutput {
             sentCount += 1
             return Array("#\(record.seq) → \(seq)\n".utf8)
         } catch {
-            failure = Failure(sentence: Phrase(verbatim: error.sentence), code: .failure)
+            failure = Failure(sentence: error.sentence, code: error.code)
             return []
         }
     }
@@ -102,9 +102,10 @@ final class RelayOutput: ReplayOutput {
         while true {
             for event in events {
                 if case .stamped(_, let seq) = event { return seq.map { "#\($0)" } ?? "#?" }
-                if case .refused(let cause, nil, _, _) = event {
+                if case .refused(let cause, nil, let limit, let remark) = event {
                     failure = Failure(
-                        sentence: Texts.relayRefuses("\(cause)"), code: .unconfirmed)
+                        sentence: Texts.refused(cause, limit: limit, remark: remark),
+                        code: .unconfirmed)
                     return nil
                 }
             }

@@ -40,7 +40,7 @@ enum SendCommand {
             let code = sending.run(&talk)
             if let identity { Clock.nap(identity.remainder(at: Clock().now().wall)) }
             return code
-        } catch { return fail(Phrase(verbatim: error.sentence), .failure, options) }
+        } catch { return fail(error.sentence, error.code, options) }
     }
 
     /// Sent and forgotten. The socket only sends, and so is never bound.

@@ -74,8 +74,9 @@ struct SendTalk {
                 guard StandardStream.output.write(seq.map { "#\($0)\n" } ?? "#?\n") else {
                     return code
                 }
-            case .refused(let cause, nil, _, _):
-                return SendCommand.fail(Texts.relayRefuses("\(cause)"), .unconfirmed, options)
+            case .refused(let cause, nil, let limit, let remark):
+                return SendCommand.fail(
+                    Texts.refused(cause, limit: limit, remark: remark), .unconfirmed, options)
             default: break
             }
         }

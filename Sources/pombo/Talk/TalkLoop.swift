@@ -99,10 +99,11 @@ enum TalkFailure: Error {
     case socket(SocketError)
     case system(SystemError)
 
-    var sentence: String {
-        switch self {
-        case .socket(let error): "cannot open a socket: \(error)"
-        case .system(let error): "the system gives no randomness: \(error)"
-        }
+    var sentence: Phrase { Texts.sentence(of: self) }
+
+    /// No way to the address is as good as no relay there.
+    var code: ExitCode {
+        if case .socket(.system(let error)) = self, error.call == .connect { return .noRelay }
+        return .failure
     }
 }

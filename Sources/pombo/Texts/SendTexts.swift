@@ -23,8 +23,16 @@ extension Texts {
             pt: "mensagem não foi confirmada.", "mensagens não foram confirmadas.")
     }
 
-    static func relayRefuses(_ cause: String) -> Phrase {
-        Phrase("the relay refuses: \(cause).", pt: "o relay recusa: \(cause).")
+    static func sentence(of failure: TalkFailure) -> Phrase {
+        switch failure {
+        case .socket(.system(let error)) where error.call == .connect:
+            let words = SystemError.words(for: error.code)
+            return Phrase(
+                "\(error.value) cannot be reached: \(words). Is this machine on that network?",
+                pt: "não há caminho até \(error.value): \(words). Esta máquina está nessa rede?")
+        case .socket(let error): return sentence(of: FindingError.socket(error))
+        case .system(let error): return sentence(of: FindingError.system(error))
+        }
     }
 
     static func noAnswer(at relay: Address, line: String) -> Phrase {

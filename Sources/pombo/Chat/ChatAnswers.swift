@@ -57,13 +57,16 @@ extension ChatModel {
         }
         self.quest = nil
         let spoken = quest.records
+        if spoken.isEmpty { return tell(Texts.nothingEarlier) }
         var lines = [StyledText("── \(Texts.earlier(spoken.count)[language]) ──", .dim)]
         var date = day
         for message in spoken {
             let civil = zone.civil(message.time).date
             if civil != date { lines.append(StyledText("──── \(civil) ────", .dim)) }
             date = civil
-            lines.append(text(of: message).dimmed)
+            // The number is what `/info` and `pombo replay` ask for.
+            lines.append(text(of: message, isNumbered: true).dimmed)
+            stories.add(earlier: message)
         }
         lines.append(StyledText("── \(Texts.missedUntil[language]) ──", .dim))
         put(lines)
@@ -71,7 +74,9 @@ extension ChatModel {
 
     // MARK: A message's story
 
-    mutating func askStory(_ seq: UInt64) {
+    /// Without a number, the story of what was said last.
+    mutating func askStory(_ wanted: UInt64?) {
+        guard let seq = wanted ?? stories.lastSpoken else { return tell(Texts.nothingEarlier) }
         guard stories.find(seq) != nil else {
             tell(Texts.noStory(seq))
             return
@@ -83,8 +88,6 @@ extension ChatModel {
     private mutating func showStory(_ seq: UInt64, _ entries: [Roster.Entry]) {
         guard let story = stories.find(seq) else { return }
         let stamped = WallTime(microseconds: story.message.time.microseconds - offset)
-        let age = Duration.microseconds(
-            max(0, story.arrived.microseconds - stamped.microseconds))
         var lines: [Phrase] = [
             Texts.storyHead(story.message),
             Texts.storyStamped(
@@ -92,9 +95,14 @@ extension ChatModel {
                 typedBefore: story.typed.map {
                     .microseconds(max(0, stamped.microseconds - $0.microseconds))
                 }),
-            Texts.storyArrived(
-                after: age, wasRepaired: story.message.wasRepaired, wasEarly: story.wasEarly),
         ]
+        if let arrived = story.arrived {
+            let age = Duration.microseconds(
+                max(0, arrived.microseconds - stamped.microseconds))
+            lines.append(
+                Texts.storyArrived(
+                    after: age, wasRepaired: story.message.wasRepaired, wasEarly: story.wasEarly))
+        }
         if story.message.stream == .room {
             let (have, lack) = (
                 entries.filter { $0.delivered >= seq }, entries.filter { $0.delivered < seq }
@@ -102,10 +110,7 @@ extension ChatModel {
             lines.append(
                 Texts.storyOwners(have: have.map(\.name.text), lack: lack.map(\.name.text)))
         }
-        put(
-            lines.enumerated().map { index, line in
-                StyledText((index == 0 ? "-- " : "   ") + line[language], .dim)
-            })
+        tell(lines.dropFirst().reduce(lines[0]) { $0 + Phrase(verbatim: "\n") + $1 })
     }
 
     // MARK: The network
@@ -113,8 +118,8 @@ extension ChatModel {
     mutating func showNet(at now: Instant) {
         // The words beside it, and the scale.
         let room = screen.size.columns - 34
-        let time = plot.drawn(columns: room, at: now) { $0.roundTrip }
-        let repairs = plot.drawn(columns: room, at: now) {
+        let time = plot.drawn(columns: room, at: now, lasts: true) { $0.roundTrip }
+        let repairs = plot.drawn(columns: room, at: now, lasts: false) {
             $0.repaired > 0 ? Int64($0.repaired) : nil
         }
         let highest = Figures.time(.microseconds(time.highest))

@@ -43,6 +43,8 @@ extension ChatModel {
         case .foreignRelay: tell(Texts.foreignRelay)
         case .away, .back: if screen.isPlain { tell(event == .away ? Texts.away : Texts.back) }
         case .newLog: tell(Texts.newLog)
+        // Where the journey goes then, it says itself.
+        case .bye(.hostLeft, _): break
         case .bye(let reason, let remark): tell(Texts.bye(reason, remark))
         case .left: break
         }
@@ -66,7 +68,7 @@ extension ChatModel {
             tell(Texts.inRoom(info.name, info.room))
         } else {
             hasJoined = true
-            tell(Texts.welcome(info, at: relayText))
+            tell(Texts.welcome(info, at: relayText, isHosting: isHosting))
         }
     }
 
@@ -133,20 +135,18 @@ extension ChatModel {
             put([])
             return
         }
-        let words = Texts.presence(message.kind, message.text)
-        let entries = PresenceFold.adding(message.name, words, to: fold?.entries ?? [])
-        if let old = fold, screen.canRepaint(old.id) {
-            fold = PresenceFold(id: old.id, entries)
-            screen.update(
-                old.id, PresenceFold.text(entries, clock: clock(message.time), language))
+        let time = clock(message.time)
+        if var old = fold, let id = old.id, screen.canRepaint(id) {
+            old.add(message.kind, message.text, by: message.name)
+            fold = old
+            screen.update(id, old.text(clock: time, language))
             put([])
             return
         }
-        let new = PresenceFold.adding(message.name, words, to: [])
-        let text = PresenceFold.text(new, clock: clock(message.time), language)
-        if let id = put(dayLine(message.time) + [text]).last {
-            fold = PresenceFold(id: id, new)
-        }
+        var new = PresenceFold()
+        new.add(message.kind, message.text, by: message.name)
+        new.id = put(dayLine(message.time) + [new.text(clock: time, language)]).last
+        fold = new
     }
 
     /// Where another day begins.

@@ -23,6 +23,8 @@ enum ChatLines {
         case .heldBack(let cause, _): Texts.patience(cause)
         case .refused(let cause, _, let limit, let remark):
             Texts.refused(cause, limit: limit, remark: remark)
+        // Where the journey goes then, it says itself.
+        case .bye(.hostLeft, _): nil
         case .bye(let reason, let remark): Texts.bye(reason, remark)
         case .foreignRelay: Texts.foreignRelay
         default: nil

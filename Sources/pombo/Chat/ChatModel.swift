@@ -34,6 +34,7 @@ struct ChatModel {
     var fold: PresenceFold?
     var stories = ChatStories()
     var plot = NetPlot()
+    var absence = Absence()
     var quest: HistoryQuest?
     /// What waits for the list of members.
     var waitsForWho = WaitsForWho()
@@ -97,7 +98,8 @@ struct ChatModel {
     /// What is about the chat and not of it.
     mutating func tell(_ phrase: Phrase) {
         isInMissed = false
-        put(phrase[language].split(separator: "\n").map { StyledText("-- \($0)", .dim) })
+        let columns = screen.isPlain ? Int.max : screen.size.columns
+        put(WordWrap.remark(phrase[language], columns: columns).map { StyledText($0, .dim) })
     }
 
     /// The holes, what is early below them, and what was said but is not in its place.
@@ -132,6 +134,8 @@ struct ChatModel {
     mutating func look(_ view: ChatView, at now: Instant) {
         self.view = view
         plot.sample(view, at: now)
+        absence.look(view, at: now)
+        if absence.isDue { tell(Texts.longAway(Absence.hintTime)) }
         screen.status = statusLine
     }
 

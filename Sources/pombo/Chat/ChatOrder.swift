@@ -15,7 +15,8 @@ enum ChatOrder: Equatable, Sendable {
     case join(Name)
     case who, net, help, quiet, clear, quit
     case history(Span)
-    case info(UInt64)
+    /// Nil: the last message.
+    case info(UInt64?)
     /// `/kick` and `/mute`, only where the relay is one's own.
     case member(MemberOrder)
 
@@ -61,6 +62,10 @@ enum ChatOrder: Equatable, Sendable {
         case "/history": self = .history(try Self.span(rest))
         case "/info":
             let digits = rest.hasPrefix("#") ? rest.dropFirst() : rest
+            if rest.isEmpty {
+                self = .info(nil)
+                return
+            }
             guard let seq = UInt64(digits), seq > 0 else { throw .usage("/info", "/info 1041") }
             self = .info(seq)
         case "/kick", "/mute": self = .member(try Self.memberOrder(line, word, isHosting))

@@ -7,8 +7,9 @@ extension ChatModel {
     func clock(_ time: WallTime) -> String { String(zone.civil(time).clock.prefix(5)) }
 
     /// A record, without the mark of an own one.
-    func text(of message: Message) -> StyledText {
+    func text(of message: Message, isNumbered: Bool = false) -> StyledText {
         var line = StyledText("\(clock(message.time)) ", .dim)
+        if isNumbered { line.append("#\(message.seq) ", .dim) }
         if message.origin != nil { line.append("↻ ", .dim) }
         if saysOwnName(message) { line.append("» ", .bold) }
         return line

@@ -24,23 +24,27 @@ struct NetPlot {
         }
         let last = samples.count - 1
         samples[last].repaired += new
-        if let time = view.roundTrip { samples[last].roundTrip = time.microseconds }
+        samples[last].roundTrip = view.isAway ? nil : view.roundTrip?.microseconds
     }
 
     /// A column for each second up to `now`, as many as there is room for, blank where nothing
-    /// happened; and the highest value of all.
+    /// happened; and the highest value of all. `lasts`: a value holds until the next sample, since
+    /// a chat that is not woken takes none.
     func drawn(
-        columns room: Int, at now: Instant, _ value: (Sample) -> Int64?
+        columns room: Int, at now: Instant, lasts: Bool, _ value: (Sample) -> Int64?
     ) -> (columns: String, highest: Int64) {
         let end = now.nanoseconds / 1_000_000_000
-        let values = samples.compactMap { sample in value(sample).map { (sample.second, $0) } }
-        let highest = values.map(\.1).max() ?? 0
+        let highest = samples.compactMap(value).max() ?? 0
         var columns = [Character](repeating: " ", count: max(1, min(room, Self.seconds)))
-        for (second, value) in values {
-            let place = columns.count - 1 - Int(end - second)
-            guard columns.indices.contains(place) else { continue }
+        for (index, sample) in samples.enumerated() {
+            guard let value = value(sample) else { continue }
+            let next = index + 1 < samples.count ? samples[index + 1].second : end + 1
             let step = highest == 0 ? 0 : Int(value * Int64(Self.steps.count - 1) / highest)
-            columns[place] = Self.steps[step]
+            for second in sample.second..<(lasts ? max(next, sample.second + 1) : sample.second + 1)
+            {
+                let place = columns.count - 1 - Int(end - second)
+                if columns.indices.contains(place) { columns[place] = Self.steps[step] }
+            }
         }
         return (String(columns), highest)
     }

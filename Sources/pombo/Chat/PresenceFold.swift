@@ -1,40 +1,61 @@
 import PomboCore
 
-/// Who came and went since anybody said anything, in one line.
+/// Who came and went since anybody said anything, in one line: what became of each of them, not
+/// every step on the way.
 struct PresenceFold {
-    var id: InlineScreen.LineID
-    private(set) var entries: [Entry] = []
+    /// Where it stands on the screen.
+    var id: InlineScreen.LineID?
+    private(set) var people: [Person] = []
 
-    struct Entry: Equatable {
-        var names: [String]
-        var words: Phrase
+    struct Person: Equatable {
+        var name: String
+        /// They were not here before.
+        var isNew: Bool
+        /// The last of join, leave and nick, and its word.
+        var kind: Kind
+        var word: String
     }
 
     /// More names than this are counted.
     private static let nameLimit = 8
 
-    init(id: InlineScreen.LineID, _ entries: [Entry] = []) {
-        self.id = id
-        self.entries = entries
-    }
-
-    static func adding(_ name: String, _ words: Phrase, to entries: [Entry]) -> [Entry] {
-        var entries = entries
-        if let last = entries.indices.last, entries[last].words == words {
-            entries[last].names.append(name)
+    mutating func add(_ kind: Kind, _ word: String, by name: String) {
+        // Who has another name now is not who may come under the old one.
+        if let known = people.firstIndex(where: { $0.name == name && $0.kind != .nick }),
+            kind != .nick
+        {
+            people[known].kind = kind
+            people[known].word = word
         } else {
-            entries.append(Entry(names: [name], words: words))
+            people.append(Person(name: name, isNew: kind == .join, kind: kind, word: word))
         }
-        return entries
     }
 
-    static func text(_ entries: [Entry], clock: String, _ language: Language) -> StyledText {
-        let parts = entries.map { entry in
-            let rest = entry.names.count - nameLimit
-            var names = entry.names.prefix(nameLimit).joined(separator: ", ")
+    func text(clock: String, _ language: Language) -> StyledText {
+        var groups: [(one: Phrase, names: [String], person: Person)] = []
+        for person in people {
+            let words = Self.words(for: person, count: 1)
+            if let place = groups.firstIndex(where: { $0.one == words }) {
+                groups[place].names.append(person.name)
+            } else {
+                groups.append((words, [person.name], person))
+            }
+        }
+        let parts = groups.map { group in
+            let rest = group.names.count - Self.nameLimit
+            var names = group.names.prefix(Self.nameLimit).joined(separator: ", ")
             if rest > 0 { names += Texts.andOthers(rest)[language] }
-            return "\(names) \(entry.words[language])"
+            let words = Self.words(for: group.person, count: group.names.count)
+            return "\(names) \(words[language])"
         }
         return StyledText("\(clock) \(parts.joined(separator: " · "))", .dim)
+    }
+
+    private static func words(for person: Person, count: Int) -> Phrase {
+        switch (person.kind, person.isNew) {
+        case (.join, false): Texts.cameBack(count)
+        case (.leave, true) where LeaveReason(word: person.word) == .left: Texts.cameAndLeft(count)
+        default: Texts.presence(person.kind, person.word, count: count)
+        }
     }
 }

@@ -8,7 +8,7 @@ extension Texts {
             """
             /msg NAME TEXT   to one person        /me ACTION      what you do
             /nick NAME       another name         /join ROOM      another room
-            /who             who is here          /history 50     or 10m: from the relay's log
+            /who             who is here          /history 50     or 10m, of the log
             /net             the network          /info SEQ       a message's story
             /quiet           no bell, no joins    /clear  /quit   //text says /text
             … sent   ✓ stamped and on disk   ✓✓ everybody here has it
@@ -16,8 +16,8 @@ extension Texts {
             pt: """
                 /msg NOME TEXTO  a uma pessoa         /me AÇÃO        o que você faz
                 /nick NOME       outro nome           /join SALA      outra sala
-                /who             quem está aqui       /history 50     ou 10m: do registro do relay
-                /net             a rede               /info SEQ       a história de uma mensagem
+                /who             quem está aqui       /history 50     ou 10m, do log
+                /net             a rede               /info SEQ       história da mensagem
                 /quiet           sem sino e entradas  /clear  /quit   //texto diz /texto
                 … enviada   ✓ carimbada e em disco   ✓✓ todos aqui a têm
                 """)
@@ -103,6 +103,9 @@ extension Texts {
         )
     }
 
+    static let nothingEarlier = Phrase(
+        "nothing has been said here yet", pt: "nada foi dito aqui ainda")
+
     static func storyHead(_ message: Message) -> Phrase {
         Phrase(verbatim: "#\(message.seq) \(message.kind.word): \(message.name)")
     }
@@ -141,15 +144,15 @@ extension Texts {
 
     static func netUp(time: String, loss: String, again: Int) -> Phrase {
         Phrase(
-            "round trip \(time); up: loss \(loss), \(again) said again",
-            pt: "ida e volta \(time); subida: perda \(loss), \(again) repetidas")
+            "round trip \(time); up: loss \(loss), said again \(again)",
+            pt: "ida e volta \(time); subida: perda \(loss), repetidas \(again)")
     }
 
     static func netDown(_ count: Int, loss: String, repaired: Int, doubled: Int) -> Phrase {
         Phrase(
-            "down: \(count) records, loss \(loss), \(repaired) repaired, \(doubled) doubled",
+            "down: records \(count), loss \(loss), repaired \(repaired), doubled \(doubled)",
             pt:
-                "descida: \(count) registros, perda \(loss), reparos \(repaired), duplos \(doubled)"
+                "descida: registros \(count), perda \(loss), reparos \(repaired), duplos \(doubled)"
         )
     }
 

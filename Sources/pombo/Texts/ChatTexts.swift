@@ -3,12 +3,16 @@ import PomboPosix
 
 // What a chat says about itself.
 extension Texts {
-    static func welcome(_ info: SessionInfo, at place: String) -> Phrase {
-        let relay = info.relay.isEmpty ? place : "\(info.relay) (\(place))"
+    static func welcome(
+        _ info: SessionInfo, at place: String, isHosting: Bool = false
+    ) -> Phrase {
+        let name = info.relay.isEmpty ? place : "\(info.relay) (\(place))"
+        let relay = isHosting ? Phrase("your relay", pt: "o seu relay") : Phrase(verbatim: name)
         return inRoom(info.name, info.room)
             + Phrase(
-                ". Not encrypted: who is on this network can read along, and \(relay) logs it.",
-                pt: ". Sem criptografia: quem está nesta rede pode ler, e \(relay) registra tudo.")
+                ". Not encrypted: who is on this network can read along, and ",
+                pt: ". Sem criptografia: quem está nesta rede pode ler, e ") + relay
+            + Phrase(" logs it.", pt: " registra tudo.")
             + (info.durability == .batch
                 ? Phrase(verbatim: "")
                 : Phrase(
@@ -77,23 +81,54 @@ extension Texts {
         "the relay has a new log: what was before is not in it",
         pt: "o relay tem um registro novo: o que veio antes não está nele")
 
-    static func presence(_ kind: Kind, _ text: String) -> Phrase {
+    /// Behind one name or several.
+    static func presence(_ kind: Kind, _ text: String, count: Int = 1) -> Phrase {
+        let isOne = count == 1
         switch kind {
-        case .join: return Phrase("joined", pt: "entrou")
+        case .join: return Phrase("joined", pt: isOne ? "entrou" : "entraram")
         case .nick: return Phrase("is now \(text)", pt: "agora é \(text)")
         default: break
         }
+        let left = isOne ? "saiu" : "saíram"
         switch LeaveReason(word: text) {
-        case .lost: return Phrase("left (connection lost)", pt: "saiu (conexão perdida)")
-        case .removed: return Phrase("was removed", pt: "foi removido")
-        case .moved: return Phrase("went to another room", pt: "foi para outra sala")
-        case .replaced: return Phrase("left (replaced)", pt: "saiu (substituído)")
-        default: return Phrase("left", pt: "saiu")
+        case .lost: return Phrase("left (connection lost)", pt: "\(left) (conexão perdida)")
+        case .removed:
+            return Phrase(
+                isOne ? "was removed" : "were removed",
+                pt: isOne ? "foi removido" : "foram removidos")
+        case .moved:
+            return Phrase(
+                "went to another room",
+                pt: isOne ? "foi para outra sala" : "foram para outra sala")
+        case .replaced: return Phrase("left (replaced)", pt: "\(left) (substituído)")
+        default: return Phrase("left", pt: left)
         }
+    }
+
+    static func cameAndLeft(_ count: Int) -> Phrase {
+        Phrase("came and left", pt: count == 1 ? "entrou e saiu" : "entraram e saíram")
+    }
+
+    static func cameBack(_ count: Int) -> Phrase {
+        Phrase("left and came back", pt: count == 1 ? "saiu e voltou" : "saíram e voltaram")
     }
 
     static func andOthers(_ count: Int) -> Phrase {
         Phrase(" and \(count) more", pt: " e mais \(count)")
+    }
+
+    /// A relay that is killed says nothing: whoever waits for it shall know the way out.
+    static func longAway(_ time: Duration) -> Phrase {
+        let seconds = time.components.seconds
+        return Phrase(
+            """
+            no answer from the relay for \(seconds) s. The chat goes on when it is back; \
+            to find or host another: /quit, then pombo chat.
+            """,
+            pt: """
+                o relay não responde há \(seconds) s. A conversa continua quando ele voltar; \
+                para achar ou hospedar outro: /quit e depois pombo chat.
+                """)
     }
 
     // MARK: The relay's answers
@@ -114,7 +149,7 @@ extension Texts {
     static func refused(
         _ cause: Refuse.Cause, limit: UInt32, remark: String
     ) -> Phrase {
-        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(remark))")
+        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(SafeText.of(remark)))")
         let sentence =
             switch cause {
             case .nameTaken:
@@ -138,7 +173,7 @@ extension Texts {
     }
 
     static func bye(_ reason: Bye.Reason, _ remark: String) -> Phrase {
-        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(remark))")
+        let ending = Phrase(verbatim: remark.isEmpty ? "" : " (\(SafeText.of(remark)))")
         return switch reason {
         case .stopping:
             Phrase(

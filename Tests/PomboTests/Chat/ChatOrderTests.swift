@@ -31,6 +31,7 @@ import Testing
         #expect(try order("/history") == .history(.count(20)))
         #expect(try order("/history 10m") == .history(.time(.seconds(600))))
         #expect(try order("/info #12") == .info(12))
+        #expect(try order("/info") == .info(nil))
         #expect(
             try order("/kick bia 1m")
                 == .member(
@@ -96,8 +97,53 @@ import Testing
         #expect(scene.wishes.last == .history(before: 41, count: 32))
         let older = (9...40).map { scene.message(UInt64($0), "bia", "\($0)") }
         scene.take(.history(before: 41, records: older, isComplete: true))
-        #expect(scene.terminal.wholeDrawing.contains("── 40 earlier messages ──\n14:00 bia: 33\n"))
-        #expect(scene.terminal.wholeDrawing.contains("14:00 bia: 72\n── now ──"))
+        let drawing = scene.terminal.wholeDrawing
+        #expect(drawing.contains("── 40 earlier messages ──\n14:00 #33 bia: 33\n"))
+        #expect(drawing.contains("14:00 #72 bia: 72\n── now ──"))
+    }
+
+    @Test func `a past without anything said is no page`() {
+        var scene = ChatScene()
+        scene.type("/history\r")
+        scene.take(.history(before: .max, records: [], isComplete: true))
+        scene.type("/info\r")
+        scene.expect(
+            """
+            -- nothing has been said here yet
+            -- nothing has been said here yet
+            ── lobby · loss ↑0% ↓0%
+            > ▏
+            """)
+    }
+
+    @Test func `a message of the past has its story, too, and the last one is found by itself`() {
+        var scene = ChatScene()
+        scene.type("/history 1\r")
+        scene.take(
+            .history(before: .max, records: [scene.message(7, "bia", "hi")], isComplete: true))
+        scene.type("/info\r")
+        scene.take(.roster([scene.entry("bia", 7, delivered: 7)]))
+        scene.expect(
+            """
+            ── 1 earlier message ──
+            14:00 #7 bia: hi
+            ── now ──
+            -- #7 say: bia
+               stamped at 14:00:00
+               has it: bia
+            ── lobby · loss ↑0% ↓0%
+            > ▏
+            """)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `the help of a chat fits into eighty columns`(language: Language) {
+        for isHosting in [false, true] {
+            let help = Texts.chatHelp(isHosting: isHosting)[language]
+            for line in help.split(separator: "\n") {
+                #expect(DisplayWidth.of(line) <= 77, "\(line)")
+            }
+        }
     }
 
     @Test func `a message's story says when, how and who has it`() {

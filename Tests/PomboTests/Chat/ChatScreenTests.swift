@@ -63,22 +63,37 @@ import Testing
     }
 
     @Test func `joins and leaves in a row are one line`() {
-        var scene = ChatScene()
+        var scene = ChatScene(columns: 83)
         scene.hear("bia", "", .join)
         scene.hear("caio", "", .join)
+        scene.hear("davi", "", .join)
         scene.hear("bia", "left", .leave)
         scene.expect(
-            "14:00 bia, caio joined · bia left\n── lobby · loss ↑0% ↓0%\n> ▏")
+            "14:00 bia came and left · caio, davi joined\n── lobby · loss ↑0% ↓0%\n> ▏")
         scene.hear("caio", "hi")
         scene.hear("caio", "lost", .leave)
+        scene.hear("davi", "left", .leave)
+        scene.hear("davi", "", .join)
+        scene.hear("eva", "", .join)
+        scene.hear("eva", "Eva", .nick)
         scene.expect(
             """
-            14:00 bia, caio joined · bia left
+            14:00 bia came and left · caio, davi joined
             14:00 caio: hi
-            14:00 caio left (connection lost)
+            14:00 caio left (connection lost) · davi left and came back · eva joined · eva is n
+            ow Eva
             ── lobby · loss ↑0% ↓0%
             > ▏
             """)
+    }
+
+    @Test func `in Portuguese several come in the plural`() {
+        var scene = ChatScene(language: .portuguese)
+        for name in ["bia", "caio"] { scene.hear(name, "", .join) }
+        scene.expect("14:00 bia, caio entraram\n── lobby · perda ↑0% ↓0%\n> ▏")
+        for name in ["bia", "caio"] { scene.hear(name, "lost", .leave) }
+        scene.expect(
+            "14:00 bia, caio saíram (conexão perdida)\n── lobby · perda ↑0% ↓0%\n> ▏")
     }
 
     @Test func `an own name rings and is marked, within a word it is not`() {
@@ -109,13 +124,50 @@ import Testing
     }
 
     @Test func `the first line tells who logs what, and that nothing is encrypted`() {
-        var scene = ChatScene(columns: 130, joins: false)
+        var scene = ChatScene(columns: 60, joins: false)
         scene.join()
         #expect(
             scene.terminal.drawing.hasPrefix(
-                "-- you are ana in lobby. Not encrypted: who is on this network can read along, "))
-        #expect(scene.terminal.drawing.contains("home (10.0.0.1:7662) logs it"))
+                """
+                -- you are ana in lobby. Not encrypted: who is on this
+                   network can read along, and home (10.0.0.1:7662) logs it.
+                   /help tells more.
+                """))
         #expect(scene.wishes == [.who])
+    }
+
+    @Test func `who hosts reads that the relay is their own`() {
+        var scene = ChatScene(columns: 60, isHosting: true, joins: false)
+        scene.join()
+        #expect(
+            scene.terminal.drawing.hasPrefix(
+                """
+                -- you are ana in lobby. Not encrypted: who is on this
+                   network can read along, and your relay logs it. /help
+                   tells more.
+                """))
+    }
+
+    @Test func `a relay that stays away is told with the way out, once`() {
+        var scene = ChatScene(columns: 80)
+        scene.view.isAway = true
+        scene.wait(.zero)
+        scene.draw()
+        scene.wait(Absence.hintTime - .milliseconds(1))
+        scene.draw()
+        #expect(!scene.terminal.drawing.contains("no answer"))
+        scene.wait(.milliseconds(1))
+        scene.draw()
+        let told = """
+            -- no answer from the relay for 30 s. The chat goes on when it is back; to find
+               or host another: /quit, then pombo chat.
+            ── lobby · relay away, trying · loss ↑0% ↓0%
+            > ▏
+            """
+        scene.expect(told)
+        scene.wait(.seconds(60))
+        scene.draw()
+        scene.expect(told)
     }
 
     @Test func `a narrow terminal keeps what matters`() {

@@ -1,0 +1,42 @@
+import PomboPosix
+
+/// Sentences of the program's own in rows that end between words. What people say is left whole for
+/// the terminal to wrap, so that it can be copied.
+enum WordWrap {
+    /// The rows of a paragraph; all but the first begin with `indent`. A word that is longer than a
+    /// row is the terminal's business.
+    static func rows(of text: String, columns: Int, indent: String) -> [String] {
+        var rows = [""]
+        var width = 0
+        var blank = ""
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let wordWidth = DisplayWidth.of(word)
+            if width + blank.count + wordWidth > columns, width > indent.count {
+                rows.append(indent + word)
+                width = indent.count + wordWidth
+            } else {
+                rows[rows.count - 1] += blank + word
+                width += blank.count + wordWidth
+            }
+            blank = " "
+        }
+        return rows
+    }
+
+    /// A remark on the screen: two dashes before its first row, all else below it.
+    static func remark(_ text: String, columns: Int) -> [String] {
+        text.split(separator: "\n").enumerated().flatMap { index, line in
+            rows(of: (index == 0 ? "-- " : "   ") + line, columns: columns, indent: "   ")
+        }
+    }
+
+    /// The same before there is a screen, for standard error; its lines bring their own margin.
+    static func remark(_ text: String) -> String {
+        let columns = StandardStream.error.windowSize?.columns ?? Int.max
+        let rows = text.split(separator: "\n").enumerated().flatMap { index, line in
+            let margin = index == 0 ? "   " : String(line.prefix { $0 == " " })
+            return Self.rows(of: (index == 0 ? "-- " : "") + line, columns: columns, indent: margin)
+        }
+        return rows.map { $0 + "\n" }.joined()
+    }
+}

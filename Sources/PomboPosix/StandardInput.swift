@@ -17,6 +17,9 @@ package enum StandardInput {
         return waiter.wait(.none) == .ready
     }
 
+    /// Throws away what was typed at a terminal and not read yet.
+    package static func forgetWaiting() { _ = tcflush(number, TCIFLUSH) }
+
     /// All lines until the end. The bytes that are no UTF-8 become replacement characters.
     package static func lines() -> [String] {
         var all: [UInt8] = []

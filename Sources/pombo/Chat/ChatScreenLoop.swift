@@ -59,6 +59,9 @@ struct ChatScreenLoop: ~Copyable {
         return depart(ending ?? .left)
     }
 
+    /// What nobody has entered yet.
+    var draft: String { model.editor.line.text }
+
     private var deadline: Instant {
         var due = min(talk.deadline, decoderDue ?? .distantFuture)
         if !model.hasJoined, talk.client.phase == .connecting {

@@ -3,7 +3,10 @@ import PomboPosix
 
 /// A stay at one relay, from HELLO to the last LEAVE, in whichever way the terminal allows.
 enum ChatSession {
-    static func run(_ options: ChatOptions, _ relay: Address, _ host: HostChannel?) -> ChatEnding {
+    /// `draft` is what stands in the input line, before and after.
+    static func run(
+        _ options: ChatOptions, _ relay: Address, _ host: HostChannel?, draft: inout String
+    ) -> ChatEnding {
         let isInteractive =
             StandardInput.isTerminal && StandardStream.output.isTerminal && !options.isJSON
         do throws(SystemError) {
@@ -20,14 +23,14 @@ enum ChatSession {
                     var loop = ChatPipeLoop(talk, signals, host, options, relay: "\(relay)")
                     return loop.run()
                 }
-                return try converse(options, relay, host, talk, signals)
+                return try converse(options, relay, host, talk, signals, &draft)
             } catch { return fail(error.sentence[options.language], error.code) }
         } catch { return fail("\(error)", .failure) }
     }
 
     private static func converse(
         _ options: ChatOptions, _ relay: Address, _ host: HostChannel?,
-        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe
+        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe, _ draft: inout String
     ) throws(TalkFailure) -> ChatEnding {
         let file = HistoryFile()
         var mode = InlineScreen.Mode.plain
@@ -39,11 +42,14 @@ enum ChatSession {
                 size ?? .usual, reflows: reflows(environment: Environment.value),
                 palette: Palette(environment: Environment.value))
         }
-        let model = ChatModel(
+        var model = ChatModel(
             InlineScreen(mode), language: options.language, isHosting: host != nil,
             relay: "\(relay)", history: InputHistory(file?.load() ?? []))
+        model.editor.replace(with: draft)
         var loop = ChatScreenLoop(talk, signals, terminal, host, model, file)
-        return loop.run()
+        let ending = loop.run()
+        draft = loop.draft
+        return ending
     }
 
     /// DESIGN: neither with NO_COLOR nor on a dumb terminal there are codes of any kind.

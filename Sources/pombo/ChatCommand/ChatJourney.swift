@@ -3,13 +3,17 @@ import PomboPosix
 
 /// The way of a chat from relay to relay: found, typed or hosted; until the person leaves.
 struct ChatJourney {
-    private let options: ChatOptions
+    let options: ChatOptions
     private let mayAsk = Question.isPossible
+    /// What stood in the input line when the last stay ended.
+    private var draft = ""
     /// Relays that did not answer in a row: of an address that was announced, not typed.
     private var vainCount = 0
+    /// Another relay of this machine had the log already.
+    private var wasLogTaken = false
 
     /// What comes next.
-    private enum Course {
+    enum Course {
         /// `isReturning`: the relay where they were is gone.
         case look(isReturning: Bool)
         case join(Address, isTyped: Bool)
@@ -30,7 +34,7 @@ struct ChatJourney {
             switch course {
             case .look(let isReturning): course = look(isReturning: isReturning)
             case .join(let relay, let isTyped):
-                let ending = ChatSession.run(options, relay, nil)
+                let ending = ChatSession.run(options, relay, nil, draft: &draft)
                 course = next(after: ending, at: relay, isTyped: isTyped)
             case .host: course = host()
             case .end(let code): return code
@@ -87,66 +91,15 @@ struct ChatJourney {
         }
     }
 
-    private func typed(_ endpoint: Endpoint) -> Course {
+    func typed(_ endpoint: Endpoint) -> Course {
         do throws(PlaceFailure) {
             return .join(try RelayPlace.address(of: endpoint), isTyped: true)
         } catch { return fail(error.sentence, error.code) }
     }
 
-    // MARK: Questions
-
-    private func choose(_ relays: [FoundRelay]) -> Course {
-        while true {
-            switch ask(Texts.whichRelay(count: relays.count)) {
-            case .failure(let course): return course
-            case .success(let line):
-                switch Answer(choosing: line, among: relays.count) {
-                case .number(let number):
-                    return .join(relays[number - 1].address, isTyped: false)
-                case .address(let text): return typed(text)
-                case .unclear(let word): say(Texts.notUnderstood(word))
-                case .yes, .no: break
-                }
-            }
-        }
-    }
-
-    private func offer() -> Course {
-        while true {
-            switch ask(Texts.offerToHost) {
-            case .failure(let course): return course
-            case .success(let line):
-                switch Answer(offered: line) {
-                case .yes: return .host
-                case .no: return .end(.noRelay)
-                case .address(let text): return typed(text)
-                case .unclear(let word): say(Texts.notUnderstood(word))
-                case .number: break
-                }
-            }
-        }
-    }
-
-    private func typed(_ text: String) -> Course {
-        Endpoint(text).map { typed($0) } ?? .look(isReturning: false)
-    }
-
-    private enum Asked {
-        case success(String)
-        case failure(Course)
-    }
-
-    private func ask(_ question: Phrase) -> Asked {
-        switch Question.ask(question[options.language]) {
-        case .line(let line): .success(line)
-        case .end: .failure(.end(.noRelay))
-        case .signal(let signal): .failure(.end(signal.exitCode))
-        }
-    }
-
     // MARK: Hosting
 
-    private func host() -> Course {
+    private mutating func host() -> Course {
         do throws(FindingError) {
             say(Texts.lookingOnceMore)
             let wait = SearchPlan.longestWait / 1000 * Int(try Findings.nonce() % 1000)
@@ -159,7 +112,14 @@ struct ChatJourney {
         } catch { return fail(Texts.sentence(of: error), .failure) }
         do throws(StartFailure) {
             return try stay(atHome: HostedRelay.start(relayOptions()))
-        } catch { return fail(error.sentence, .cannotOpen) }
+        } catch {
+            // Somebody on this machine was a moment quicker, and is found now.
+            if error.isLogTaken, !wasLogTaken {
+                wasLogTaken = true
+                return .look(isReturning: true)
+            }
+            return fail(error.sentence, .cannotOpen)
+        }
     }
 
     private func relayOptions() throws(StartFailure) -> RelayOptions {
@@ -170,7 +130,7 @@ struct ChatJourney {
         return relay
     }
 
-    private func stay(atHome relay: consuming HostedRelay) -> Course {
+    private mutating func stay(atHome relay: consuming HostedRelay) -> Course {
         say(
             Texts.hosting(
                 on: relay.local.port, log: relay.log,
@@ -178,7 +138,7 @@ struct ChatJourney {
         let interfaces = (try? Interface.all()) ?? []
         let watch = ElderWatch(
             over: relay.identity, relay.channel, SearchTarget.everywhere(interfaces))
-        let ending = ChatSession.run(options, relay.address, relay.channel)
+        let ending = ChatSession.run(options, relay.address, relay.channel, draft: &draft)
         watch.callOff()
         switch ending {
         case .called(.elder(let elder)):
@@ -212,7 +172,7 @@ struct ChatJourney {
             case .signal(let signal):
                 relay.stop(.hostLeft)
                 return .end(signal.exitCode)
-            case .line, .end: break
+            case .line, .end, .found: break
             }
         }
         relay.stop(.hostLeft)
@@ -252,8 +212,8 @@ struct ChatJourney {
 
     // MARK: Words
 
-    private func say(_ phrase: Phrase) {
-        StandardStream.error.write("-- \(phrase[options.language])\n")
+    func say(_ phrase: Phrase) {
+        StandardStream.error.write(WordWrap.remark(phrase[options.language]))
     }
 
     private func fail(_ phrase: Phrase, _ code: ExitCode) -> Course {

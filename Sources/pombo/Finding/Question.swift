@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 /// A question on the terminal, before a chat has its screen or after.
@@ -7,6 +8,8 @@ enum Question {
         /// Ctrl+D: nobody answers any more.
         case end
         case signal(Signal)
+        /// A relay came while nobody answered.
+        case found(FoundRelay, at: Instant)
     }
 
     /// Somebody can be asked.
@@ -14,18 +17,26 @@ enum Question {
         StandardInput.isTerminal && StandardStream.error.isTerminal && StandardInput.isForeground
     }
 
-    static func ask(_ text: String) -> Reply {
+    /// What was typed before the question is no answer to it.
+    static func ask(_ text: String, meanwhile lounge: consuming Lounge? = nil) -> Reply {
+        StandardInput.forgetWaiting()
         StandardStream.error.write(text)
         guard let signals = try? SignalPipe([.interrupt, .terminate]) else { return .end }
         var waiter = Waiter()
         let keyboard = waiter.watch(StandardInput.number)
         _ = waiter.watch(signals.descriptor)
+        if let number = lounge?.number { _ = waiter.watch(number) }
         var line: [UInt8] = []
         while true {
-            _ = waiter.wait(.forever)
+            _ = waiter.wait(lounge?.patience ?? .forever)
             if let signal = signals.take().first {
                 StandardStream.error.write("\n")
                 return .signal(signal)
+            }
+            if let (relay, now) = lounge?.turn() {
+                StandardStream.error.write("\n")
+                StandardInput.forgetWaiting()
+                return .found(relay, at: now)
             }
             guard waiter.isReady(keyboard) else { continue }
             guard let bytes = StandardInput.read() else {

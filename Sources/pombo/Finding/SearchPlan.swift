@@ -15,6 +15,10 @@ struct SearchPlan: Equatable, Sendable {
         probes: [.zero, .milliseconds(250), .milliseconds(750), .milliseconds(1500)],
         end: .seconds(2), listening: .milliseconds(300))
 
+    /// Beside a question that somebody thinks about: one round of many.
+    static let lounge = SearchPlan(
+        probes: [.zero], end: .seconds(2), listening: .milliseconds(300))
+
     /// In passing, by somebody who has waited already.
     static let glance = SearchPlan(
         probes: [.zero, .milliseconds(200)], end: .milliseconds(500),

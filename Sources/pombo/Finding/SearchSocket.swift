@@ -19,6 +19,15 @@ struct SearchSocket: ~Copyable {
 
     var instant: Instant { clock.instant }
 
+    /// For a `Waiter`.
+    var number: Int32 { socket.number }
+
+    /// For a loop that watches more than this.
+    mutating func turn(_ search: inout Search) {
+        take(&search, .none)
+        if let probe = search.probe(at: clock.instant) { ask(probe) }
+    }
+
     /// Until the search is over, or `isEnough` says so; that is asked after each wake-up.
     mutating func run(
         _ search: inout Search, longest: Duration = .seconds(60),
@@ -29,16 +38,17 @@ struct SearchSocket: ~Copyable {
             if search.isOver(at: now) || isEnough(search, now) { return }
             if let probe = search.probe(at: now) { ask(probe) }
             let deadline = min(search.deadline, now + longest)
-            guard
-                socket.receive(into: &incoming, .until(deadline, from: clock.instant))
-                    == .datagrams
-            else { continue }
-            let arrival = clock.instant
-            for datagram in incoming.datagrams {
-                try? search.receive(
-                    incoming.bytes.span.extracting(datagram.range), from: datagram.source,
-                    by: datagram.local.interface, at: arrival)
-            }
+            take(&search, .until(deadline, from: clock.instant))
+        }
+    }
+
+    private mutating func take(_ search: inout Search, _ patience: Patience) {
+        guard socket.receive(into: &incoming, patience) == .datagrams else { return }
+        let arrival = clock.instant
+        for datagram in incoming.datagrams {
+            try? search.receive(
+                incoming.bytes.span.extracting(datagram.range), from: datagram.source,
+                by: datagram.local.interface, at: arrival)
         }
     }
 

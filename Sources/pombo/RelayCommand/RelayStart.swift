@@ -4,6 +4,8 @@ import PomboPosix
 /// Why a relay cannot start, as one sentence with a next step.
 struct StartFailure: Error {
     var sentence: Phrase
+    /// Another relay holds the log.
+    var isLogTaken = false
 }
 
 /// From options to the parts of a running relay.
@@ -57,7 +59,10 @@ enum RelayStart {
     ) throws(StartFailure) -> LogFile {
         do throws(LogError) {
             return try LogFile(path, options: options, newID: newID, at: now, restore)
-        } catch { throw StartFailure(sentence: Texts.sentence(of: error, path)) }
+        } catch {
+            let isTaken = if case .locked = error { true } else { false }
+            throw StartFailure(sentence: Texts.sentence(of: error, path), isLogTaken: isTaken)
+        }
     }
 
     private static func keptSecret(

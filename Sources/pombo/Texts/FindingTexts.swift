@@ -141,6 +141,7 @@ extension Texts {
         pt: "Hospedar um aqui? Enter para sim, n para não, ou um endereço: ")
 
     static func notUnderstood(_ answer: String) -> Phrase {
-        Phrase("'\(answer)' is none of these.", pt: "'\(answer)' não é nada disso.")
+        let answer = SafeText.of(answer)
+        return Phrase("'\(answer)' is none of these.", pt: "'\(answer)' não é nada disso.")
     }
 }

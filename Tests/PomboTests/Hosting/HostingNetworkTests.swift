@@ -34,6 +34,17 @@ struct HostingNetworkTests {
         #expect(crowd.text == "united\n")
     }
 
+    @Test func `two of one home cannot both log, so the second goes to the first`() throws {
+        let crowd = try PrivateNetwork.run(
+            #"""
+            for p in p1 p2 p3 p4 p5 p6; do mkfifo $p; sleep 100 >$p &
+                $P chat --host -n $p <$p >$p.out 2>$p.err & done
+            for p in p1 p2 p3 p4 p5 p6; do until_ $p.err 'in lobby'; done
+            cat *.err | grep -c 'hosting on'
+            """#)
+        #expect(crowd.text == "1\n")
+    }
+
     @Test func `a host of a moment ago gives way when the cable to an older one is mended`() throws
     {
         let hosts = try PrivateNetwork.run(
@@ -95,6 +106,22 @@ struct HostingNetworkTests {
                 until_ b.out 'davi joined lobby'; echo chosen
                 """#)
         #expect(people.text == "chosen\n")
+    }
+
+    @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))
+    func `who is still asked goes where another hosts, and back, under the same name`() throws {
+        let people = try PrivateNetwork.run(
+            Self.seats + #"""
+                seat ana; seat bia; until_ ana.screen 'Host one'; until_ bia.screen 'Host one'
+                type_ ana '\n'; until_ bia.screen 'bia in lobby'
+                type_ bia 'half a th'; until_ bia.screen 'half a th'
+                type_ ana '\004'; until_ ana.screen 'Leave the relay'; type_ ana 'n\n'
+                until_ ana.screen 'COMMAND_EXIT_CODE="0"'
+                seat eva --host; until_ eva.screen 'eva in lobby'; until_ eva.screen 'bia joined'
+                type_ bia 'ought\r'; until_ eva.screen 'half a thought'
+                grep -c "'bia' is taken" bia.screen
+                """#)
+        #expect(people.text == "0\n")
     }
 
     @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))

@@ -26,7 +26,6 @@ struct ChatPipeLoop: ~Copyable {
     private var progress: Instant?
     private var ending: ChatEnding?
 
-    private static let answerTime = Duration.seconds(5)
     private static let stampTime = Duration.seconds(30)
 
     init(
@@ -70,7 +69,7 @@ struct ChatPipeLoop: ~Copyable {
 
     private var deadline: Instant {
         var due = talk.deadline
-        if !hasSession { due = min(due, begin + Self.answerTime) }
+        if !hasSession { due = min(due, begin + talk.answerTime) }
         if let end = input.end { due = min(due, max(end, progress ?? end) + Self.stampTime) }
         return due
     }
@@ -78,7 +77,7 @@ struct ChatPipeLoop: ~Copyable {
     private mutating func end(_ how: ChatEnding) { if ending == nil { ending = how } }
 
     private mutating func settle(at now: Instant) {
-        if !hasSession, begin.duration(to: now) >= Self.answerTime {
+        if !hasSession, begin.duration(to: now) >= talk.answerTime {
             return end(wasRefused ? .failed(.unconfirmed) : .noAnswer)
         }
         let phase = talk.client.phase

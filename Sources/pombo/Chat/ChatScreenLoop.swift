@@ -20,8 +20,6 @@ struct ChatScreenLoop: ~Copyable {
     private var wasSuspended = false
     private var begin: Instant
 
-    /// A relay on a network of people answers within a second; a busy one within a few.
-    private static let answerTime = Duration.seconds(5)
     /// How long somebody who leaves waits for what was said last.
     private static let leaveTime = Duration.seconds(3)
 
@@ -65,7 +63,7 @@ struct ChatScreenLoop: ~Copyable {
     private var deadline: Instant {
         var due = min(talk.deadline, decoderDue ?? .distantFuture)
         if !model.hasJoined, talk.client.phase == .connecting {
-            due = min(due, begin + Self.answerTime)
+            due = min(due, begin + talk.answerTime)
         }
         return due
     }
@@ -94,7 +92,7 @@ struct ChatScreenLoop: ~Copyable {
         switch talk.client.phase {
         case .ended where ending == nil: end(.failed(.unconfirmed))
         case .connecting where !model.hasJoined:
-            if begin.duration(to: clock.instant) >= Self.answerTime { end(.noAnswer) }
+            if begin.duration(to: clock.instant) >= talk.answerTime { end(.noAnswer) }
         // Somebody has to choose a name first, and has all the time in the world.
         case .refused: begin = clock.instant
         default: break

@@ -15,6 +15,10 @@ struct TalkLoop: ~Copyable {
     var instant: Instant { clock.instant }
     var deadline: Instant { client.deadline ?? .distantFuture }
 
+    /// How long a person waits for a session. A relay on a network of people answers within a
+    /// second, a busy one within a few; once it has answered, only the weather is bad.
+    var answerTime: Duration { .seconds(client.hasHeard ? 20 : 5) }
+
     init(to relay: Address, _ edit: (inout ClientSettings) -> Void) throws(TalkFailure) {
         let socket = try Self.open(relay)
         let words = try Self.words()

@@ -217,7 +217,8 @@ struct ChatJourney {
     }
 
     private func fail(_ phrase: Phrase, _ code: ExitCode) -> Course {
-        StandardStream.error.write("pombo chat: \(phrase[options.language])\n")
+        StandardStream.error.write(
+            WordWrap.remark(phrase[options.language], lead: "pombo chat: "))
         return .end(code)
     }
 }

@@ -31,11 +31,12 @@ enum WordWrap {
     }
 
     /// The same before there is a screen, for standard error; its lines bring their own margin.
-    static func remark(_ text: String) -> String {
+    static func remark(_ text: String, lead: String = "-- ") -> String {
         let columns = StandardStream.error.windowSize?.columns ?? Int.max
         let rows = text.split(separator: "\n").enumerated().flatMap { index, line in
-            let margin = index == 0 ? "   " : String(line.prefix { $0 == " " })
-            return Self.rows(of: (index == 0 ? "-- " : "") + line, columns: columns, indent: margin)
+            Self.rows(
+                of: (index == 0 ? lead : "") + line, columns: columns,
+                indent: index == 0 ? "  " : String(line.prefix { $0 == " " }))
         }
         return rows.map { $0 + "\n" }.joined()
     }

@@ -81,13 +81,13 @@ extension Texts {
             + Phrase(verbatim: ".\n")
             + Phrase(
                 """
-                  Perhaps no relay runs yet. Or it is in another subnet, or a firewall drops UDP
-                  \(Specification.port) and \(Specification.discoveryPort), \
+                  Perhaps no relay runs yet. Or it is in another subnet, or a firewall drops UDP \
+                \(Specification.port) and \(Specification.discoveryPort), \
                 or a guest Wi-Fi keeps its guests apart.
                 """,
                 pt: """
-                      Talvez não haja relay ainda. Ou está em outra sub-rede, ou um firewall
-                      barra UDP \(Specification.port) e \(Specification.discoveryPort), \
+                      Talvez não haja relay ainda. Ou está em outra sub-rede, ou um firewall \
+                    barra UDP \(Specification.port) e \(Specification.discoveryPort), \
                     ou o Wi-Fi de visitas isola os visitantes.
                     """) + notAsked(findings)
     }

@@ -20,7 +20,7 @@ struct FindingNetworkTests {
         for words in [
             "looking for a relay on this machine, t0 (10.7.0.1) and c0 (10.9.0.9)",
             "nobody answered on this machine and c0 (10.9.0.9).", "another subnet",
-            "UDP\n  7662 and 7663", "guest Wi-Fi",
+            "UDP 7662 and 7663", "guest Wi-Fi",
             "Not asked: t0 (10.7.0.1), which cannot be asked",
             "type it: pombo chat 192.168.1.5", "To host one here: pombo chat --host",
             "type it: pombo send -r 192.168.1.5",

@@ -1,10 +1,20 @@
 import CPombo
+import Synchronization
 
 /// One of the two streams a program talks through. Each call is one write, so that lines of several
 /// programs in one terminal never mix.
 package enum StandardStream: Int32, Sendable {
     case output = 1
     case error = 2
+
+    private static let failure = Atomic<Int32>(0)
+
+    /// Why something could not be written to standard output, in the system's words. Nil also
+    /// where nobody reads any more: that is no failure.
+    package static var outputFailure: String? {
+        let code = failure.load(ordering: .relaxed)
+        return code == 0 || code == EPIPE ? nil : SystemError.words(for: code)
+    }
 
     /// Writes all of it. False when nobody reads any more.
     @discardableResult
@@ -20,6 +30,7 @@ package enum StandardStream: Int32, Sendable {
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if cpombo_errno() != EINTR {
+                if self == .output { Self.failure.store(cpombo_errno(), ordering: .relaxed) }
                 return false
             }
         }

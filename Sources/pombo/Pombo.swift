@@ -8,13 +8,18 @@ enum Pombo {
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let language = Language(environment: Environment.value)
-        let code: ExitCode
+        var code: ExitCode
         do throws(UsageFailure) {
             code = try await run(arguments, language)
         } catch {
             // The words are the user's own, but they may have come out of a script.
             StandardStream.error.write(SafeText.of(error.sentence(language)) + "\n")
             code = .usage
+        }
+        // A result that is not whole is none, whatever the command made of it.
+        if code == .success, let reason = StandardStream.outputFailure {
+            StandardStream.error.write("pombo: \(Texts.outputFailed(reason)[language])\n")
+            code = .failure
         }
         exitProcess(code.rawValue)
     }

@@ -9,8 +9,10 @@ package struct File: ~Copyable {
         case read
         /// For reading and appending; made if it is missing, for the owner's eyes only.
         case append
-        /// Must not exist yet.
+        /// Must not exist yet; for the owner's eyes only.
         case create
+        /// Must not exist yet; for everybody whom the user's mask lets read.
+        case publish
         /// For writing into what is there already.
         case update
     }
@@ -20,13 +22,14 @@ package struct File: ~Copyable {
             switch mode {
             case .read: O_RDONLY
             case .append: O_RDWR | O_APPEND | O_CREAT
-            case .create: O_RDWR | O_APPEND | O_CREAT | O_EXCL
+            case .create, .publish: O_RDWR | O_APPEND | O_CREAT | O_EXCL
             case .update: O_RDWR
             }
         var descriptor: Int32
         repeat {
             // Not blocking, or a FIFO in the log's place would hang the start.
-            descriptor = unsafe cpombo_open(path, flags | O_NONBLOCK, 0o600)
+            descriptor = unsafe cpombo_open(
+                path, flags | O_NONBLOCK, mode == .publish ? 0o666 : 0o600)
         } while descriptor < 0 && cpombo_errno() == EINTR
         guard descriptor >= 0 else { throw FileError(.open, path, code: cpombo_errno()) }
         self.path = path

@@ -2,6 +2,12 @@ import PomboLab
 
 // What is wrong with a command line, and what to do about it.
 extension Texts {
+    static func outputFailed(_ reason: String) -> Phrase {
+        Phrase(
+            "Standard output took not all of it: \(reason).",
+            pt: "A saída padrão não aceitou tudo: \(reason).")
+    }
+
     static func sentence(of error: OptionError) -> Phrase {
         switch error {
         case .missingCommand(let names):

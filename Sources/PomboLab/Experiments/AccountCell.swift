@@ -17,6 +17,9 @@ extension Account {
         }
         cell.delay = DelayQuantiles(delays, of: cell.asked)
         cell.recovery = DelayQuantiles(recoveries, of: recoveries.count)
+        cell.listeners = max(1, peerCount - 1)
+        cell.jitter = jitter
+        cell.length = begin.duration(to: lastInstant)
         for listener in 0..<peerCount {
             let (offered, residual) = losses(of: listener)
             cell.addRuns(offered: offered.runs, residual: residual.runs)
@@ -37,6 +40,7 @@ extension Account {
         if pair.lostFirst { cell.offered[Int(pair.cause)] += 1 }
         if isDelivered {
             cell.delivered += 1
+            cell.textByteCount += sizes[message]
             cell.duplicates += Int(pair.deliveries) - 1
             delays.append(pair.deliveredAt - writtenAt[message])
             if pair.lostFirst {
@@ -50,6 +54,37 @@ extension Account {
             cell.barcode.append(
                 !isDelivered ? .lost : pair.lostFirst ? .repaired : .arrived)
         }
+    }
+
+    /// The last delivery to somebody else, or the last message if that is later.
+    private var lastInstant: Instant {
+        var last = begin.nanoseconds
+        for message in writtenAt.indices {
+            last = max(last, writtenAt[message])
+            for listener in 0..<peerCount where listener != authors[message] {
+                last = max(last, pairs[message * peerCount + listener].deliveredAt)
+            }
+        }
+        return Instant(nanoseconds: last)
+    }
+
+    /// Each author's by itself at each listener, as RFC 3550 has it; of all these the middle one.
+    private var jitter: Duration? {
+        var jitters: [Duration] = []
+        for listener in 0..<peerCount {
+            var own = Array(repeating: SmoothedJitter(), count: peerCount)
+            func deliveredAt(_ message: Int) -> Int64 {
+                pairs[message * peerCount + listener].deliveredAt
+            }
+            let order = writtenAt.indices
+                .filter { authors[$0] != listener && deliveredAt($0) >= 0 }
+                .sorted { (deliveredAt($0), $0) < (deliveredAt($1), $1) }
+            for message in order {
+                own[authors[message]].note(deliveredAt(message) - writtenAt[message])
+            }
+            jitters += own.compactMap(\.value)
+        }
+        return .middle(of: jitters)
     }
 
     /// Which messages of others a listener lost at first, and for good.

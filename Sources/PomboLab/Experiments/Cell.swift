@@ -49,6 +49,17 @@ package struct Cell: Hashable, Sendable {
     package var delay = DelayQuantiles()
     /// The same for what was repaired: how long a hole stays open.
     package var recovery = DelayQuantiles()
+    /// Of the delays from writing to delivery (RFC 3550). Nil below two deliveries.
+    package var jitter: Duration?
+
+    // MARK: How much came through
+
+    /// Bytes of text delivered, each pair's once.
+    package var textByteCount = 0
+    /// From the first message to the last delivery or the end of the traffic, whichever is later.
+    package var length = Duration.zero
+    /// How many listen to each message.
+    package var listeners = 1
 
     // MARK: In which order it was lost
 
@@ -101,6 +112,13 @@ extension Cell {
     /// First transmissions and repairs for each pair: what theory knows as sends.
     package var dataPerMessage: Double { share(sends + repairs, of: asked) }
 
+    /// Bits of text a second that a listener gets; nil for a run without length.
+    package var goodput: Double? {
+        guard length > .zero else { return nil }
+        let seconds = Double(length.nanoseconds) / 1e9
+        return Double(textByteCount) * 8 / Double(listeners) / seconds
+    }
+
     package var offeredInterval: Interval? {
         interval(min(offeredCount, sends), of: sends, theory.offeredFactor)
     }
@@ -117,66 +135,4 @@ extension Cell {
     private func share(_ count: Int, of whole: Int) -> Double {
         whole == 0 ? 0 : Double(count) / Double(whole)
     }
-}
-
-/// What theory expects of a cell. A field is nil where nobody has a closed form for it.
-package struct CellTheory: Hashable, Sendable {
-    /// The share of first transmissions lost, from the weather alone.
-    package var offered: Double?
-    /// The share that stays lost.
-    package var residual: Double?
-    /// Datagrams of data for each message: first transmissions and repairs.
-    package var sends: Double?
-    /// Datagrams of every kind, both ways, for each message.
-    package var overhead: Double?
-    /// The mean time from writing to arrival of what was repaired, without waiting for order.
-    package var recovery: Duration?
-    /// How many messages count as one when a share is judged, since losses come together.
-    package var offeredFactor = 1.0
-    package var residualFactor = 1.0
-    /// P(a run of losses reaches n + 1), for the plot of run lengths.
-    package var runs: [Double] = []
-
-    package init() {}
-}
-
-/// Delays by nearest rank, undelivered counting as never.
-package struct DelayQuantiles: Hashable, Sendable {
-    /// The ranks that are kept, in thousandths.
-    package static let ranks = [10, 100, 250, 500, 750, 900, 950, 990, 995, 999, 1000]
-
-    /// One for each rank; nil is never.
-    package private(set) var values: [Duration?] = Array(repeating: nil, count: ranks.count)
-    /// How many delays there were, never counted as well.
-    package private(set) var count = 0
-
-    package init() {}
-
-    /// `delays` of what was delivered, out of `count` in all.
-    package init(_ delays: [Int64], of count: Int) {
-        self.count = count
-        let sorted = delays.sorted()
-        for (index, rank) in Self.ranks.enumerated() where count > 0 {
-            let place = max(1, (count * rank + 999) / 1000)
-            values[index] = place <= sorted.count ? .nanoseconds(sorted[place - 1]) : nil
-        }
-    }
-
-    /// Several runs as one: of each rank the middle run's value, never the largest of all.
-    package init(middleOf runs: [DelayQuantiles]) {
-        count = runs.reduce(0) { $0 + $1.count }
-        for index in values.indices where !runs.isEmpty {
-            let sorted = runs.map { $0.values[index]?.nanoseconds ?? .max }.sorted()
-            let middle = sorted[(sorted.count - 1) / 2]
-            values[index] = middle == .max ? nil : .nanoseconds(middle)
-        }
-    }
-
-    package subscript(rank: Int) -> Duration? {
-        Self.ranks.firstIndex(of: rank).flatMap { values[$0] }
-    }
-
-    package var p50: Duration? { self[500] }
-    package var p90: Duration? { self[900] }
-    package var p99: Duration? { self[990] }
 }

@@ -36,4 +36,18 @@ package enum Figure {
         default: return decimal(milliseconds, places: 2) + "ms"
         }
     }
+
+    /// `800bit/s`, `7.99kbit/s`, `1.20Mbit/s`.
+    package static func bitRate(_ bitsPerSecond: Double) -> String {
+        switch bitsPerSecond {
+        case 999_500...: decimal(bitsPerSecond / 1e6, places: 2) + "Mbit/s"
+        case 999.5...: decimal(bitsPerSecond / 1000, places: 2) + "kbit/s"
+        default: decimal(bitsPerSecond, places: 0) + "bit/s"
+        }
+    }
+}
+
+extension Interval {
+    /// Of a share: `8.85%–10.7%`.
+    package var percentages: String { "\(Figure.percent(low))–\(Figure.percent(high))" }
 }

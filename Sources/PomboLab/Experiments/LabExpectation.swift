@@ -6,9 +6,11 @@ package struct LabExpectation: Hashable, Sendable {
         /// Shares of what was asked for.
         case residual, offered
         /// Counts.
-        case lost, delivered, duplicates
+        case lost, delivered, duplicates, reordered
         /// From the moment it was written to the delivery; never for what was lost.
-        case p50, p90, p99
+        case p50, p90, p95, p99
+        /// Of the same times, from one delivery to the next (RFC 3550).
+        case jitter
         /// Datagrams there and back for each message and listener.
         case overhead
     }

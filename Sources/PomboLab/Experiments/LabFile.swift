@@ -18,7 +18,7 @@ package struct LabFile: Hashable, Sendable {
     package var events: [LabEvent] = []
     /// What is tried, each under the same weather; by default the real relay and clients.
     package var policies: [LabPolicy] = [.machines]
-    package var sweep: LabSweep?
+    package var sweep = LabSweep()
     /// How often everything is repeated, each time under other dice.
     package var seedCount = 1
     package var firstSeed: UInt64 = 1

@@ -7,6 +7,8 @@ struct LabFileParser {
     }
 
     var file = LabFile()
+    /// What to say if a swept loss, in the order of the sweep, turns out to be impossible.
+    var sweptLosses: [LabFileError] = []
     private var seen: [Directive] = []
 
     mutating func parse(_ text: String) throws(LabFileError) -> LabFile {
@@ -63,6 +65,8 @@ struct LabFileParser {
         case .weather: limit = LabLimit.weathers
         case .at: limit = LabLimit.events
         case .expect: limit = LabLimit.expectations
+        // Of its two kinds, each says by itself that it is there twice.
+        case .sweep: limit = .max
         default:
             let name = directive == .repeat ? .seeds : directive
             if seen.contains(name) { throw words.error(word, .repeated) }
@@ -77,7 +81,8 @@ struct LabFileParser {
 
     /// What only the whole file can have wrong.
     private func check() throws(LabFileError) {
-        let cells = (file.sweep?.count ?? 1) * file.policies.count * file.seedCount
+        try checkSweep()
+        let cells = file.sweep.count * file.policies.count * file.seedCount
         if cells > LabLimit.cells {
             throw LabFileError(line: 0, .tooMany(limit: LabLimit.cells))
         }

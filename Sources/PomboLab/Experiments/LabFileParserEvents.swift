@@ -40,28 +40,46 @@ extension LabFileParser {
         return .partition(names, try duration(&words, .milliseconds(1)...LabLimit.length))
     }
 
+    /// One line for losses and one for weathers, or one of both.
     mutating func sweep(_ words: inout LabWords) throws(LabFileError) {
         let direction = direction(&words)
         let word = try words.take(.sweep)
         switch word.text {
         case "loss":
-            var values: [Probability] = []
+            guard file.sweep.losses.isEmpty else { throw words.error(word, .repeated) }
             while let word = words.next {
                 words.skip()
-                let value = try share(word, words)
-                try checkPossible(value, word, words, direction)
-                try add(value, to: &values, word, words)
+                try add(try share(word, words), to: &file.sweep.losses, word, words)
+                sweptLosses.append(words.error(word, .impossibleLoss))
             }
-            guard !values.isEmpty else { throw words.missing(.share) }
-            file.sweep = .loss(values, direction)
+            guard !file.sweep.losses.isEmpty else { throw words.missing(.share) }
+            file.sweep.lossWay = direction
         case "weather":
-            var values: [Weather] = []
+            guard file.sweep.weathers.isEmpty else { throw words.error(word, .repeated) }
             for part in words.rest(separatedBy: "|") {
-                try add(try weather(part, words), to: &values, part, words)
+                try add(try weather(part, words), to: &file.sweep.weathers, part, words)
             }
-            guard !values.isEmpty else { throw words.missing(.weather) }
-            file.sweep = .weather(values, direction)
+            guard !file.sweep.weathers.isEmpty else { throw words.missing(.weather) }
+            file.sweep.weatherWay = direction
         default: throw words.error(word, .notAmong(["loss", "weather"], nearest: nil))
+        }
+    }
+
+    /// A burst cannot lose every share: its runs may be too short for it.
+    func checkSweep() throws(LabFileError) {
+        guard file.sweep.count <= LabLimit.points else {
+            throw LabFileError(line: 0, .tooMany(limit: LabLimit.points))
+        }
+        for point in file.points {
+            guard let loss = point.loss, let place = file.sweep.losses.firstIndex(of: loss) else {
+                continue
+            }
+            for peer in file.peers {
+                for way in LabScope.Direction.allCases
+                where point.possibleWeather(of: peer, way, in: file) == nil {
+                    throw sweptLosses[place]
+                }
+            }
         }
     }
 
@@ -73,20 +91,6 @@ extension LabFileParser {
             throw words.error(word, .tooMany(limit: LabLimit.points))
         }
         values.append(value)
-    }
-
-    /// A burst cannot lose every share: its runs may be too short for it.
-    private func checkPossible(
-        _ share: Probability, _ word: LabWords.Word, _ words: LabWords,
-        _ direction: LabScope.Direction?
-    ) throws(LabFileError) {
-        for peer in file.peers {
-            for way in LabScope.Direction.allCases where direction ?? way == way {
-                if file.weather(of: peer, way).losing(share) == nil {
-                    throw words.error(word, .impossibleLoss)
-                }
-            }
-        }
     }
 
     mutating func expectation(_ words: inout LabWords) throws(LabFileError) {
@@ -114,10 +118,11 @@ extension LabFileParser {
     ) throws(LabFileError) -> LabExpectation.Bound {
         switch quantity {
         case .residual, .offered: return .share(try share(try words.take(.share), words))
-        case .lost, .delivered, .duplicates:
+        case .lost, .delivered, .duplicates, .reordered:
             let word = try words.take(.count)
             return .count(UInt64(try number(word, words, 0...LabLimit.messages * LabLimit.peers)))
-        case .p50, .p90, .p99: return .time(try duration(&words, .zero...LabLimit.length))
+        case .p50, .p90, .p95, .p99, .jitter:
+            return .time(try duration(&words, .zero...LabLimit.length))
         case .overhead:
             let word = try words.take(.factor)
             guard let factor = Decimal(word.text, places: 3), factor.units <= 1_000_000 else {

@@ -7,7 +7,7 @@ extension LabFile: CustomStringConvertible {
         lines += weather.map { "weather \($0)" }
         lines += events.map { "at \(Quantity.text($0.at)) \($0.what)" }
         lines.append("policy " + policies.map(\.description).joined(separator: ", "))
-        if let sweep { lines.append("sweep \(sweep)") }
+        if !sweep.isEmpty { lines.append("\(sweep)") }
         if seedCount != 1 || firstSeed != 1 {
             lines.append("seeds \(seedCount)" + (firstSeed == 1 ? "" : " from \(firstSeed)"))
         }
@@ -63,15 +63,19 @@ extension LabEvent.What: CustomStringConvertible {
 }
 
 extension LabSweep: CustomStringConvertible {
+    /// A line or two.
     package var description: String {
-        switch self {
-        case .loss(let values, let direction):
-            "\(LabScope(direction))loss "
-                + values.map(\.description).joined(separator: " ")
-        case .weather(let values, let direction):
-            "\(LabScope(direction))weather "
-                + values.map(\.description).joined(separator: " | ")
+        func line(
+            _ way: LabScope.Direction?, _ name: String, _ values: [String], _ separator: String
+        ) -> String? {
+            values.isEmpty
+                ? nil : "sweep \(LabScope(way))\(name) " + values.joined(separator: separator)
         }
+        let lines = [
+            line(weatherWay, "weather", weathers.map(\.description), " | "),
+            line(lossWay, "loss", losses.map(\.description), " "),
+        ]
+        return lines.compactMap { $0 }.joined(separator: "\n")
     }
 }
 

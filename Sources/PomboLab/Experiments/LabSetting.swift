@@ -27,8 +27,7 @@ package struct LabSetting: Hashable, Sendable {
 
     /// The names of the recordings of fates that its weathers want.
     package static func recordingNames(of file: LabFile) -> [String] {
-        var weathers = file.weather.map(\.weather)
-        if case .weather(let values, _)? = file.sweep { weathers += values }
+        var weathers = file.weather.map(\.weather) + file.sweep.weathers
         for event in file.events {
             if case .weather(let change) = event.what { weathers.append(change.weather) }
         }

@@ -1,19 +1,20 @@
 import PomboCore
 
-/// What a sweep varies: each value is a point of the plots.
-package enum LabSweep: Hashable, Sendable {
-    /// `sweep loss 1% 5% 10%`: of independent loss, or of the burst if the weather has one. Nil is
-    /// both directions.
-    case loss([Probability], LabScope.Direction?)
-    /// `sweep weather loss 5% | burst 5% 8 | storm`
-    case weather([Weather], LabScope.Direction?)
+/// What a sweep varies: each weather with each loss is a point of the plots.
+package struct LabSweep: Hashable, Sendable {
+    /// `sweep weather loss 5% | burst 5% 8 | storm`; empty: the file's own weather.
+    package var weathers: [Weather] = []
+    /// Nil is both directions.
+    package var weatherWay: LabScope.Direction?
+    /// `sweep loss 1% 5% 10%`: of independent loss, or of the burst if the weather has one. Empty:
+    /// as the weathers have it.
+    package var losses: [Probability] = []
+    package var lossWay: LabScope.Direction?
 
-    package var count: Int {
-        switch self {
-        case .loss(let values, _): values.count
-        case .weather(let values, _): values.count
-        }
-    }
+    package init() {}
+
+    package var isEmpty: Bool { weathers.isEmpty && losses.isEmpty }
+    package var count: Int { max(1, weathers.count) * max(1, losses.count) }
 }
 
 extension Weather {
@@ -40,47 +41,48 @@ extension Weather {
 
 /// One weather of an experiment, on the links of everybody.
 package struct LabPoint: Hashable, Sendable {
-    /// How tables and plots name it: `loss 5%`; empty if nothing is swept.
-    package var label: String
-    /// What is swept, for an axis; nil if nothing is or if weathers are.
-    package var loss: Probability?
-    private var overrides: [LabWeather]
+    /// How tables and plots name it: `loss 5%`, `burst 5% 8 · loss 10%`; empty if nothing is swept.
+    package let label: String
+    /// As swept; nil if weathers are not.
+    package let weather: Weather?
+    /// As swept, for an axis; nil if losses are not.
+    package let loss: Probability?
+    private let weatherWay: LabScope.Direction?
+    private let lossWay: LabScope.Direction?
 
-    init(label: String, loss: Probability? = nil, _ overrides: [LabWeather]) {
-        self.label = label
+    init(_ sweep: LabSweep = LabSweep(), weather: Weather? = nil, loss: Probability? = nil) {
+        let names = [weather.map { "\($0)" }, loss.map { "loss \($0)" }]
+        label = names.compactMap { $0 }.joined(separator: " · ")
+        self.weather = weather
         self.loss = loss
-        self.overrides = overrides
+        weatherWay = sweep.weatherWay
+        lossWay = sweep.lossWay
     }
 
-    package func weather(of peer: Name, _ direction: LabScope.Direction, in file: LabFile)
-        -> Weather
-    {
-        let weather =
-            overrides.last { $0.scope.covers(peer, direction) }?.weather
-            ?? file.weather(of: peer, direction)
-        guard let loss, sweptDirection.map({ $0 == direction }) ?? true else { return weather }
-        return weather.losing(loss) ?? weather
+    /// Nil where the weather cannot lose as much as the sweep wants.
+    func possibleWeather(
+        of peer: Name, _ direction: LabScope.Direction, in file: LabFile
+    ) -> Weather? {
+        let isSwept = weatherWay ?? direction == direction
+        let weather = (isSwept ? weather : nil) ?? file.weather(of: peer, direction)
+        guard let loss, lossWay ?? direction == direction else { return weather }
+        return weather.losing(loss)
     }
 
-    var sweptDirection: LabScope.Direction?
+    package func weather(
+        of peer: Name, _ direction: LabScope.Direction, in file: LabFile
+    ) -> Weather {
+        possibleWeather(of: peer, direction, in: file) ?? file.weather(of: peer, direction)
+    }
 }
 
 extension LabFile {
     /// The weathers that the experiment goes through; one if it sweeps nothing.
     package var points: [LabPoint] {
-        switch sweep {
-        case nil: return [LabPoint(label: "", [])]
-        case .loss(let values, let direction):
-            return values.map { value in
-                var point = LabPoint(label: "loss \(value)", loss: value, [])
-                point.sweptDirection = direction
-                return point
-            }
-        case .weather(let values, let direction):
-            return values.map {
-                LabPoint(
-                    label: $0.description, [LabWeather($0, for: LabScope(direction))])
-            }
+        let weathers = sweep.weathers.isEmpty ? [nil] : sweep.weathers.map(Optional.some)
+        let losses = sweep.losses.isEmpty ? [nil] : sweep.losses.map(Optional.some)
+        return weathers.flatMap { weather in
+            losses.map { LabPoint(sweep, weather: weather, loss: $0) }
         }
     }
 }

@@ -22,13 +22,31 @@ extension LabSetting {
         theory.offered = isRaw ? 1 - (1 - up) * (1 - down) : down
         theory.residual = isRaw ? theory.offered : up < 1 && down < 1 ? 0 : 1
         if isRaw { theory.sends = 1 }
-        let factor = data.varianceFactor(gap: file.traffic.gap ?? .milliseconds(10))
+        let gap = file.traffic.gap ?? .milliseconds(10)
+        let factor =
+            isRaw
+            ? rawFactor(
+                (up, answers.varianceFactor(gap: gap)), (down, data.varianceFactor(gap: gap)))
+            : data.varianceFactor(gap: gap)
         theory.offeredFactor = factor
         theory.residualFactor = factor
         // What one author's messages meet is every so-manieth of what the link sees.
         let isAlone = peers.count == 2 && file.traffic.author != nil
         if isAlone, !isRaw { theory.runs = data.expectedRuns(limit: Cell.runLimit) }
         return theory
+    }
+
+    /// V of what is lost on the way up, there for all listeners together, or on the way down, for
+    /// each by itself: at most so much, with a and b the losses of both ways and L that of both:
+    /// 1 + (V_a − 1)·a/L + (V_b − 1)·b/L + (N − 1)·V_a·a(1 − b)/L.
+    private func rawFactor(
+        _ up: (loss: Double, factor: Double), _ down: (loss: Double, factor: Double)
+    ) -> Double {
+        let loss = 1 - (1 - up.loss) * (1 - down.loss)
+        guard loss > 0, loss < 1 else { return 1 }
+        let others = Double(max(0, peers.count - 2))
+        return 1 + (up.factor - 1) * up.loss / loss + (down.factor - 1) * down.loss / loss
+            + others * up.factor * up.loss * (1 - down.loss) / loss
     }
 
     /// Whether all listeners have the same weather, and nothing happens to it.

@@ -34,12 +34,10 @@ extension LabExpectation {
         case (.share(let share), .offered):
             holds(cell.offeredCount, of: cell.sends, share)
         case (.share(let share), _): holds(cell.lost, of: cell.asked, share)
-        case (.count(let count), .delivered): relation.holds(UInt64(cell.delivered), count)
-        case (.count(let count), .duplicates): relation.holds(UInt64(cell.duplicates), count)
-        case (.count(let count), _): relation.holds(UInt64(cell.lost), count)
-        case (.time(let time), _):
+        case (.count(let bound), _): relation.holds(UInt64(count(in: cell)), bound)
+        case (.time(let bound), _):
             // Never is later than every time.
-            relation.holds(delay(of: cell)?.nanoseconds ?? .max, time.nanoseconds)
+            relation.holds(time(in: cell)?.nanoseconds ?? .max, bound.nanoseconds)
         case (.factor(let factor), _):
             relation.holds(
                 UInt64(cell.sends + cell.repairs + cell.controls) * 1000,
@@ -52,10 +50,21 @@ extension LabExpectation {
             UInt128(part) * UInt128(Probability.one), UInt128(whole) * UInt128(share.attos))
     }
 
-    private func delay(of cell: Cell) -> Duration? {
+    private func count(in cell: Cell) -> Int {
+        switch quantity {
+        case .delivered: cell.delivered
+        case .duplicates: cell.duplicates
+        case .reordered: cell.reordered
+        default: cell.lost
+        }
+    }
+
+    private func time(in cell: Cell) -> Duration? {
         switch quantity {
         case .p50: cell.delay.p50
         case .p90: cell.delay.p90
+        case .p95: cell.delay.p95
+        case .jitter: cell.jitter
         default: cell.delay.p99
         }
     }
@@ -64,10 +73,8 @@ extension LabExpectation {
         switch quantity {
         case .residual: Figure.percent(cell.residual)
         case .offered: Figure.percent(cell.offeredLoss)
-        case .lost: "\(cell.lost)"
-        case .delivered: "\(cell.delivered)"
-        case .duplicates: "\(cell.duplicates)"
-        case .p50, .p90, .p99: Figure.delay(delay(of: cell))
+        case .lost, .delivered, .duplicates, .reordered: "\(count(in: cell))"
+        case .p50, .p90, .p95, .p99, .jitter: Figure.delay(time(in: cell))
         case .overhead: Figure.decimal(cell.overhead, places: 3)
         }
     }

@@ -7,6 +7,7 @@ package struct MachineRun: Sendable {
     package let violation: Violation?
     package let ladder: Ladder?
     package let recording: Trace?
+    private let messageOfSeq: [Int32]
     /// When the first message was due, by the world's clock.
     package let begin: Instant
     /// From there to the end, in virtual time.
@@ -24,12 +25,19 @@ package struct MachineRun: Sendable {
         violation = world.run()
         ladder = world.account?.ladder
         recording = world.network.recording
+        messageOfSeq = world.account?.messageOfSeq ?? []
         begin = scenario.experiment?.begin ?? .zero
         length = begin.duration(to: world.now)
         var cell = world.account?.cell() ?? Cell()
         cell.seed = seed
         cell.violation = violation?.description
         self.cell = cell
+    }
+
+    /// Which message the relay stamped so, from zero; nil if it was none of the experiment's.
+    package func message(stamped seq: UInt64) -> Int? {
+        guard seq < UInt64(messageOfSeq.count), messageOfSeq[Int(seq)] >= 0 else { return nil }
+        return Int(messageOfSeq[Int(seq)])
     }
 
     private static func scenario(

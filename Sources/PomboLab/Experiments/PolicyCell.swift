@@ -21,6 +21,9 @@ extension Cell {
         delay = DelayQuantiles(outcome.delays.filter { $0 != .max }, of: outcome.count)
         let recoveries = outcome.recoveryDelays
         recovery = DelayQuantiles(recoveries, of: recoveries.count)
+        jitter = outcome.jitter
+        textByteCount = delivered.count * outcome.traffic.byteCount
+        length = outcome.length
         addRuns(offered: firstLost.runs, residual: lost.runs)
         lostOf = [lost.count]
         barcode = (1...min(outcome.count, Self.barcodeLimit)).map { number in

@@ -3,10 +3,10 @@ import PomboCore
 /// A sweep as one JSON value, with the experiment itself in it: enough to run it again.
 package enum SweepJSON {
     package static func text(_ result: SweepResult, program: String) -> String {
-        var text = "{\n  \"program\": \(quoted(program)),\n"
-        text += "  \"lab\": \(quoted(result.file.description)),\n"
+        var text = "{\n  \"program\": \(JSONText.quoted(program)),\n"
+        text += "  \"lab\": \(JSONText.quoted(result.file.description)),\n"
         text += "  \"seed\": \(result.file.firstSeed),\n  \"causes\": ["
-        text += Cell.causes.map(quoted).joined(separator: ", ")
+        text += Cell.causes.map(JSONText.quoted).joined(separator: ", ")
         text += "],\n  \"ranks\": ["
         text += DelayQuantiles.ranks.map { "\($0)" }.joined(separator: ", ")
         text += "],\n  \"cells\": [\n"
@@ -19,8 +19,10 @@ package enum SweepJSON {
         let residual = cell.residualInterval
         let offered = cell.offeredInterval
         let fields: [(String, String)] = [
-            ("point", quoted(point.label)), ("loss", number(point.loss?.value)),
-            ("policy", quoted(result.policies[cell.policy].description)),
+            ("point", JSONText.quoted(point.label)),
+            ("weather", point.weather.map { JSONText.quoted("\($0)") } ?? "null"),
+            ("loss", number(point.loss?.value)),
+            ("policy", JSONText.quoted(result.policies[cell.policy].description)),
             ("seed", "\(cell.seed)"), ("asked", "\(cell.asked)"),
             ("delivered", "\(cell.delivered)"), ("lost", "\(cell.lost)"),
             ("lostOf", list(cell.lostOf)), ("lostBeyondNone", optional(cell.lostBeyondNone)),
@@ -37,12 +39,15 @@ package enum SweepJSON {
             ("overheadExpected", number(cell.theory.overhead)),
             ("dataPerMessage", number(cell.dataPerMessage)),
             ("dataPerMessageExpected", number(cell.theory.sends)),
+            ("goodput", number(cell.goodput)),
+            ("lengthNanoseconds", "\(cell.length.nanoseconds)"),
+            ("jitterNanoseconds", nanoseconds(cell.jitter)),
             ("delayNanoseconds", delays(cell.delay)),
             ("recoveryNanoseconds", delays(cell.recovery)),
             ("offeredRuns", list(trimmed(cell.offeredRuns))),
             ("residualRuns", list(trimmed(cell.residualRuns))),
-            ("barcode", quoted(barcode(cell.barcode))),
-            ("violation", cell.violation.map(quoted) ?? "null"),
+            ("barcode", JSONText.quoted(barcode(cell.barcode))),
+            ("violation", cell.violation.map(JSONText.quoted) ?? "null"),
         ]
         return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
     }
@@ -75,27 +80,15 @@ package enum SweepJSON {
 
     /// Never is null.
     private static func delays(_ quantiles: DelayQuantiles) -> String {
-        let values = quantiles.values.map { $0.map { "\($0.nanoseconds)" } ?? "null" }
+        let values = quantiles.values.map(nanoseconds)
         return "[" + values.joined(separator: ", ") + "]"
+    }
+
+    private static func nanoseconds(_ duration: Duration?) -> String {
+        duration.map { "\($0.nanoseconds)" } ?? "null"
     }
 
     private static func trimmed(_ counts: [Int]) -> [Int] {
         Array(counts.prefix((counts.lastIndex { $0 > 0 } ?? -1) + 1))
-    }
-
-    static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

@@ -29,14 +29,15 @@ package struct SweepResult: Hashable, Sendable {
         policies.indices.map { cells[(point * policies.count + $0) * file.seedCount + seed] }
     }
 
-    /// The seeds of one point and policy as one: counts are added, delays are the middle seed's,
-    /// and the barcode is the first seed's.
+    /// The seeds of one point and policy as one: counts are added, delays and jitter are the middle
+    /// seed's, and the barcode is the first seed's.
     package func summary(point: Int, policy: Int) -> Cell {
         let cells = cells(point: point, policy: policy)
         var sum = cells[cells.startIndex]
         for cell in cells.dropFirst() { sum.add(cell) }
         sum.delay = DelayQuantiles(middleOf: cells.map(\.delay))
         sum.recovery = DelayQuantiles(middleOf: cells.map(\.recovery))
+        sum.jitter = .middle(of: cells.compactMap(\.jitter))
         return sum
     }
 
@@ -64,6 +65,8 @@ extension Cell {
         sends += other.sends
         repairs += other.repairs
         controls += other.controls
+        textByteCount += other.textByteCount
+        length += other.length
         violation = violation ?? other.violation
         if let count = other.lostBeyondNone { lostBeyondNone = (lostBeyondNone ?? 0) + count }
         Self.add(other.offered, to: &offered)

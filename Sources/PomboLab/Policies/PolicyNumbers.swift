@@ -77,18 +77,13 @@ extension PolicyOutcome {
         return delay == .max ? nil : delay
     }
 
-    /// The smoothed variation of the delays between deliveries in order of time (RFC 3550), in
-    /// nanoseconds: integers all the way.
-    package var jitter: Int64 {
-        var jitter: Int64 = 0
-        var before: Int64?
+    /// Of the delays between deliveries in order of time (RFC 3550).
+    package var jitter: Duration? {
+        var jitter = SmoothedJitter()
         let delays = delays
         let order = delays.indices.filter { delays[$0] != .max }
             .sorted { (deliveries[$0], $0) < (deliveries[$1], $1) }
-        for index in order {
-            if let before { jitter += (abs(delays[index] - before) - jitter) / 16 }
-            before = delays[index]
-        }
-        return jitter
+        for index in order { jitter.note(delays[index]) }
+        return jitter.value
     }
 }

@@ -41,7 +41,7 @@ package struct PathReport: Hashable, Sendable {
 
     /// Round trips of what was answered, shortest first.
     package private(set) var times: [Duration] = []
-    /// Smoothed difference of neighbouring round trips (RFC 3550).
+    /// Of the round trips in the order of their answers (RFC 3550).
     package private(set) var jitter: Duration?
 
     init(_ probe: PathProbe) {
@@ -135,18 +135,15 @@ package struct PathReport: Hashable, Sendable {
         return correlation <= 0 ? 1 : (1 + min(correlation, 0.98)) / (1 - min(correlation, 0.98))
     }
 
+    /// `answers` in the order in which they came.
     private mutating func measure(_ answers: [PathProbe.Answer], _ probe: PathProbe) {
-        var before: Int64?
-        var smoothed: Int64 = 0
-        for answer in answers.sorted(by: { $0.index < $1.index }) {
-            let time = probe.sent[answer.index].duration(to: answer.at).nanoseconds
-            if let before {
-                smoothed += (abs(time - before) - smoothed) / 16
-                jitter = .nanoseconds(smoothed)
-            }
-            before = time
-            times.append(.nanoseconds(time))
+        var smoothed = SmoothedJitter()
+        for answer in answers {
+            let time = probe.sent[answer.index].duration(to: answer.at)
+            smoothed.note(time.nanoseconds)
+            times.append(time)
         }
+        jitter = smoothed.value
         times.sort()
     }
 

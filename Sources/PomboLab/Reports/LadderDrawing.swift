@@ -1,60 +1,64 @@
 /// The way of one message: author, relay and listeners are posts, time goes down, and every
 /// datagram is a rung that falls with its delay.
 struct LadderDrawing {
-    let ladder: ReportLadder
-    let relay: String
+    private let ladder: ReportLadder
+    private let relay: String
+    /// Clients by their places; nil is the relay.
+    private let posts: [Int?]
+    private let steps: [(step: Ladder.Step, name: String)]
+    /// When something happened: a row for each.
+    private let instants: [Int64]
+    private var drawing: Drawing
+    /// Set when all lines are there, so that none goes through them.
+    private var labels: [(text: String, at: (x: Double, y: Double), Drawing.Anchor, lost: Bool)] =
+        []
 
-    private static let width = 480.0
     private static let top = 34.0
-    private static let rowHeight = 24.0
-    private static let left = 84.0
+    private static let rowHeight = 27.0
+    private static let left = 92.0
+    /// Room for a word beside the last post.
+    private static let right = 84.0
+    private static let postGap = 152.0
     /// More posts, or more rows, fit on no page.
     private static let listenerLimit = 4
     private static let instantLimit = 60
 
+    init(ladder: ReportLadder, relay: String) {
+        self.ladder = ladder
+        self.relay = relay
+        let posts = ladder.ladder.posts(
+            author: ladder.author, of: ladder.peers.count, listenerLimit: Self.listenerLimit)
+        self.posts = posts
+        steps = Self.joined(ladder.ladder.steps, ladder.labels).filter {
+            Self.shows($0.step, posts)
+        }
+        instants = Self.instants(steps.map(\.step))
+        drawing = Drawing(
+            width: Self.left + Double(posts.count - 1) * Self.postGap + Self.right,
+            height: Self.top + Double(instants.count) * Self.rowHeight + 8)
+    }
+
     /// Nil without a step.
-    func svg(label: String) -> String? {
-        let posts = posts
-        let steps = Self.joined(ladder.ladder.steps, ladder.labels).filter { shows($0.0, posts) }
-        let instants = Self.instants(steps.map(\.0))
+    consuming func svg(label: String) -> String? {
         guard !instants.isEmpty else { return nil }
-        let height = Self.top + Double(instants.count) * Self.rowHeight + 8
-        var drawing = Drawing(width: Self.width, height: height)
-        for (place, post) in posts.enumerated() {
-            let x = Self.x(place, of: posts.count)
-            let name = post.map { ladder.peers.indices.contains($0) ? ladder.peers[$0] : "?" }
-            drawing.text(name ?? relay, (x, 16), .middle, "t b")
-            drawing.line((x, 24), (x, height - 4), "a")
+        drawPosts()
+        for (step, name) in steps { draw(step, name) }
+        for (text, at, anchor, isLost) in labels {
+            drawing.text(text, at, anchor, isLost ? "t h lost" : "t h")
         }
-        for (row, instant) in instants.enumerated() {
-            let time = Figure.decimal(Double(instant - ladder.begin) / 1e6, places: 1) + "ms"
-            drawing.text(time, (Self.left - 14, Self.y(row) + 4), .end)
-        }
-        for (step, name) in steps { draw(step, name, posts, instants, on: &drawing) }
         return drawing.svg(label: label)
     }
 
-    /// Clients by their places; nil is the relay. Listeners that something happened to come first.
-    private var posts: [Int?] {
-        let listeners = ladder.peers.indices.filter { $0 != ladder.author }
-        let troubled = listeners.filter { listener in
-            ladder.ladder.steps.contains {
-                if case .datagram(_, listener, _, _) = $0.what { return $0.cause != nil }
-                return false
-            }
-        }
-        let rest = listeners.filter { !troubled.contains($0) }
-        return [ladder.author, nil] + (troubled + rest).prefix(Self.listenerLimit).map { $0 }
-    }
+    // MARK: What there is to draw
 
     /// What goes the same way at the same time is one rung with several names.
     private static func joined(
         _ steps: [Ladder.Step], _ labels: [String]
-    ) -> [(Ladder.Step, String)] {
-        var joined: [(step: Ladder.Step, label: String)] = []
+    ) -> [(step: Ladder.Step, name: String)] {
+        var joined: [(step: Ladder.Step, name: String)] = []
         for (step, label) in zip(steps, labels) {
             if let place = joined.firstIndex(where: { isSameRung($0.step, step) }) {
-                joined[place].label += ", \(label)"
+                joined[place].name += ", \(label)"
             } else {
                 joined.append((step, label))
             }
@@ -69,7 +73,7 @@ struct LadderDrawing {
         return one.at == other.at && one.arrival == other.arrival && one.cause == other.cause
     }
 
-    private func shows(_ step: Ladder.Step, _ posts: [Int?]) -> Bool {
+    private static func shows(_ step: Ladder.Step, _ posts: [Int?]) -> Bool {
         switch step.what {
         case .written, .stamped: true
         case .delivered(let client), .datagram(_, let client, _, _): posts.contains(client)
@@ -83,61 +87,79 @@ struct LadderDrawing {
         return Array(distinct.prefix(instantLimit))
     }
 
-    private static func x(_ place: Int, of count: Int) -> Double {
-        let room = width - left - 40
-        return left + Double(place) * room / Double(max(1, count - 1))
+    // MARK: Drawing
+
+    private static func x(_ place: Int) -> Double { left + Double(place) * postGap }
+
+    private static func y(_ row: Int) -> Double { top + Double(row) * rowHeight + 10 }
+
+    private mutating func drawPosts() {
+        for (place, post) in posts.enumerated() {
+            let x = Self.x(place)
+            let name = post.map { ladder.peers.indices.contains($0) ? ladder.peers[$0] : "?" }
+            drawing.text(name ?? relay, (x, 16), .middle, "t b")
+            drawing.line((x, 24), (x, drawing.height - 4), "a")
+        }
+        for (row, instant) in instants.enumerated() {
+            let time = Figure.decimal(Double(instant - ladder.begin) / 1e6, places: 1) + "ms"
+            drawing.text(time, (Self.left - 14, Self.y(row) + 4), .end)
+        }
     }
 
-    private static func y(_ row: Int) -> Double { top + Double(row) * rowHeight + 8 }
-
-    private func draw(
-        _ step: Ladder.Step, _ name: String, _ posts: [Int?], _ instants: [Int64],
-        on drawing: inout Drawing
-    ) {
+    private mutating func draw(_ step: Ladder.Step, _ name: String) {
         guard let row = instants.firstIndex(of: step.at) else { return }
-        func point(_ client: Int?) {
-            guard let place = posts.firstIndex(of: client) else { return }
-            let x = Self.x(place, of: posts.count)
-            drawing.mark(0, (x, Self.y(row)))
-            let isLast = place == posts.count - 1
-            drawing.text(name, (isLast ? x - 8 : x + 8, Self.y(row) - 5), isLast ? .end : .start)
-        }
         switch step.what {
-        case .written: point(ladder.author)
-        case .stamped: point(nil)
-        case .delivered(let client): point(client)
+        case .written: point(ladder.author, row, name)
+        case .stamped: point(nil, row, name)
+        case .delivered(let client): point(client, row, name)
         case .datagram(_, let client, let isUp, _):
             guard let place = posts.firstIndex(of: client) else { return }
-            let from = Self.x(isUp ? place : 1, of: posts.count)
-            let to = Self.x(isUp ? 1 : place, of: posts.count)
-            let end = step.arrival.flatMap { instants.firstIndex(of: $0) }
-            rung(name, step, from: (from, Self.y(row)), to: to, end.map(Self.y), on: &drawing)
+            let from = (x: Self.x(isUp ? place : 1), y: Self.y(row))
+            let to = Self.x(isUp ? 1 : place)
+            if let cause = step.cause {
+                lostRung(name, cause, from: from, towards: to)
+            } else {
+                let end = step.arrival.flatMap { instants.firstIndex(of: $0) }.map(Self.y)
+                rung(name, from: from, to: (to, end ?? from.y + Self.rowHeight / 2))
+            }
         }
     }
 
-    private func rung(
-        _ name: String, _ step: Ladder.Step, from: (x: Double, y: Double), to x: Double,
-        _ y: Double?, on drawing: inout Drawing
+    private mutating func point(_ client: Int?, _ row: Int, _ name: String) {
+        guard let place = posts.firstIndex(of: client) else { return }
+        let (x, y) = (Self.x(place), Self.y(row))
+        drawing.mark(0, (x, y))
+        // Nothing goes on behind the last post.
+        labels.append((name, (x + 8, place == posts.count - 1 ? y + 4 : y - 10), .start, false))
+    }
+
+    /// Half the way, and there it ends: its name on it, and behind it what took it.
+    private mutating func lostRung(
+        _ name: String, _ cause: String, from: (x: Double, y: Double), towards x: Double
     ) {
-        if let cause = step.cause {
-            let middle = (x: (from.x + x) / 2, y: from.y + Self.rowHeight / 3)
-            drawing.line(from, middle, "r lost")
-            for side in [-4.0, 4.0] {
-                drawing.line(
-                    (middle.x - 4, middle.y - side), (middle.x + 4, middle.y + side), "r lost")
-            }
-            let isRight = x > from.x
-            drawing.text(
-                "\(name): \(cause.rawValue)", (middle.x + (isRight ? 8 : -8), middle.y + 5),
-                isRight ? .start : .end, "t lost")
-            return
+        let end = (x: (from.x + x) / 2, y: from.y + Self.rowHeight / 3)
+        drawing.line(from, end, "r lost")
+        for side in [-4.0, 4.0] {
+            drawing.line((end.x - 4, end.y - side), (end.x + 4, end.y + side), "r lost")
         }
-        let end = (x: x, y: y ?? from.y + Self.rowHeight / 2)
+        let isRight = x > from.x
+        labels.append((name, ((from.x + end.x) / 2, from.y + 17), .middle, true))
+        labels.append(
+            (
+                cause, (end.x + (isRight ? 9 : -9), end.y + 4), isRight ? .start : .end,
+                true
+            ))
+    }
+
+    private mutating func rung(
+        _ name: String, from: (x: Double, y: Double), to end: (x: Double, y: Double)
+    ) {
         drawing.line(from, end, "r")
-        let back = x > from.x ? -7.0 : 7.0
-        drawing.area([end, (x + back, end.y - 4), (x + back, end.y + 3)], "tip")
+        let back = end.x > from.x ? -7.0 : 7.0
+        drawing.area([end, (end.x + back, end.y - 4), (end.x + back, end.y + 3)], "tip")
         // Nearer to where it begins: rungs that cross have their names apart.
-        let place = (x: from.x + (end.x - from.x) * 0.3, y: from.y + (end.y - from.y) * 0.3 - 4)
-        drawing.text(name, place, .middle)
+        let part = 0.36
+        let at = (x: from.x + (end.x - from.x) * part, y: from.y + (end.y - from.y) * part)
+        labels.append((name, (at.x, at.y + 1), .middle, false))
     }
 }

@@ -22,13 +22,15 @@ struct Account: Sendable {
     private(set) var pairs: [Pair]
     private(set) var writtenAt: [Int64]
     private(set) var authors: [Int]
+    /// Bytes of text.
+    let sizes: [Int]
     private(set) var repairs = 0
     private(set) var controls = 0
     private(set) var reordered = 0
     var ladder: Ladder?
 
     /// Which message stands under a number of the log; -1 for none.
-    private var messageOfSeq: [Int32] = []
+    private(set) var messageOfSeq: [Int32] = []
     /// Which messages a run of a client has numbered 1, 2, 3…
     private var lines: [[Int32]] = []
     private var runs: [UInt64: Int] = [:]
@@ -43,6 +45,7 @@ struct Account: Sendable {
         pairs = Array(repeating: Pair(), count: count * peerCount)
         writtenAt = Array(repeating: -1, count: count)
         authors = experiment.messages.map(\.author)
+        sizes = experiment.messages.map(\.byteCount)
         upSends = Array(repeating: 0, count: count)
         latest = Array(repeating: -1, count: peerCount * peerCount)
         ladder = experiment.ladderOf.map(Ladder.init)

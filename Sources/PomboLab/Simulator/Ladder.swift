@@ -21,7 +21,8 @@ package struct Ladder: Hashable, Sendable {
         package var what: What
         /// When it arrives, of a datagram that does.
         package var arrival: Int64?
-        package var cause: LossCause?
+        /// What took it, of one that does not: a stage of the weather, or a flipped bit.
+        package var cause: String?
     }
 
     /// From zero.
@@ -69,7 +70,8 @@ package struct Ladder: Hashable, Sendable {
         add(
             Step(
                 at: now.nanoseconds, what: what,
-                arrival: fate.isLost ? nil : fate.arrival.nanoseconds, cause: fate.cause))
+                arrival: fate.place < 0 ? fate.arrival.nanoseconds : nil,
+                cause: fate.place < 0 ? nil : Cell.causes[Int(fate.place)]))
     }
 
     /// The message itself, what acknowledges it to its author, and what brings up that a listener
@@ -93,5 +95,21 @@ package struct Ladder: Hashable, Sendable {
             if case .datagram(.ack, _, _, _) = $0.what { return $0.cause == nil }
             return false
         }
+    }
+
+    // MARK: Drawing
+
+    /// The posts of a diagram: the author, the relay as nil, and listeners, those that something
+    /// happened to first.
+    package func posts(author: Int, of peerCount: Int, listenerLimit: Int) -> [Int?] {
+        let listeners = (0..<peerCount).filter { $0 != author }
+        let troubled = listeners.filter { listener in
+            steps.contains {
+                if case .datagram(_, listener, _, _) = $0.what { return $0.cause != nil }
+                return false
+            }
+        }
+        let rest = listeners.filter { !troubled.contains($0) }
+        return [author, nil] + (troubled + rest).prefix(listenerLimit).map { $0 }
     }
 }

@@ -28,12 +28,11 @@ package struct Interval: Hashable, Sendable {
         let share = Double(hits) / Double(trials)
         let middle = (share + z * z / (2 * n)) / (1 + z * z / n)
         let spread = share * (1 - share) / n + z * z / (4 * n * n)
-        var interval = Interval(
-            around: middle, margin: z * ClosedForms.squareRoot(spread) / (1 + z * z / n))
+        let margin = z * ClosedForms.squareRoot(spread) / (1 + z * z / n)
         // Exactly so, but for rounding: what was never seen may be impossible.
-        if hits == 0 { interval.low = 0 }
-        if hits == trials { interval.high = 1 }
-        return interval
+        return Interval(
+            low: hits == 0 ? 0 : max(0, middle - margin),
+            high: hits == trials ? 1 : min(1, middle + margin))
     }
 
     /// For a mean of independent values with this standard deviation.

@@ -10,7 +10,7 @@ extension WeatherCheck {
             rows.append(share(.loss, expected: p, hits: run.lostCount, of: count, z: z))
             if p < 1 {
                 let expected = ClosedForms.independentRun(p)
-                rows.append(meanRun(.lossRun, expected: expected, run.lossRuns, z))
+                rows.append(geometricRun(.lossRun, expected: expected, run.lossRuns, z))
             }
         }
         if let burst = weather.burst { rows += bursts(burst, z) }
@@ -28,14 +28,32 @@ extension WeatherCheck {
         ]
         guard theory.loss > 0, theory.loss < 1 else { return rows }
         let runs = run.lossRuns
-        rows.append(meanRun(.burstRun, expected: theory.meanRun, runs, z))
         if theory.bad == 1, theory.good == 0 {
+            rows.append(geometricRun(.burstRun, expected: theory.meanRun, runs, z))
             let length = max(2, Int(theory.meanRun + 0.5))
             let hits = runs.count { $0 >= length }
             let expected = theory.runReaches(length)
             rows.append(share(.longBursts, expected: expected, hits: hits, of: runs.count, z: z))
+        } else {
+            rows.append(meanRun(.burstRun, expected: theory.meanRun, runs, z))
         }
         return rows
+    }
+
+    /// Each loss is followed by another one with the same chance c, whatever came before, and a
+    /// run has 1/(1 − c) on average: an interval for c is one for the mean. Right for few and for
+    /// short runs as well, whose own scatter says nothing.
+    private func geometricRun(
+        _ quantity: Comparison.Quantity, expected: Double, _ runs: [Int], _ z: Double
+    ) -> Comparison {
+        let losses = runs.reduce(0, +)
+        let chance = Interval.wilson(hits: losses - runs.count, of: losses, z: z)
+        let interval = chance.flatMap {
+            $0.high < 1 ? Interval(low: 1 / (1 - $0.low), high: 1 / (1 - $0.high)) : nil
+        }
+        return Comparison(
+            quantity, expected: expected, measured: Double(losses) / Double(max(runs.count, 1)),
+            interval: interval)
     }
 
     /// Runs are independent of each other, so their own scatter tells how sure their mean is.
@@ -45,9 +63,11 @@ extension WeatherCheck {
         let mean = Double(runs.reduce(0, +)) / Double(max(runs.count, 1))
         let squares = runs.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
         let deviation = ClosedForms.squareRoot(squares / Double(max(runs.count - 1, 1)))
+        // Runs that are all alike are too few to scatter.
         return Comparison(
             quantity, expected: expected, measured: mean,
-            interval: .mean(mean, deviation: deviation, of: runs.count, z: z))
+            interval: deviation == 0
+                ? nil : .mean(mean, deviation: deviation, of: runs.count, z: z))
     }
 
     /// At twice the speed half gets through, but for what the queue still holds.

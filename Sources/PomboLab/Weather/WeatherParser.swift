@@ -99,6 +99,9 @@ struct WeatherParser {
 }
 
 extension Weather {
+    /// The words that begin a stage, in the order in which a datagram meets them.
+    package static var stageNames: [String] { WeatherParser.Stage.allCases.map(\.rawValue) }
+
     /// Reads a spec; the empty one is perfect weather.
     package init(_ spec: String) throws(WeatherError) {
         var parser = WeatherParser(spec)

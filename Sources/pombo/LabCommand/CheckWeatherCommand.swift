@@ -31,7 +31,9 @@ struct CheckWeatherCommand {
     }
 
     private func tell(_ error: WeatherError) {
-        var text = SafeText.of("pombo lab check-weather: \(error)") + "\n"
+        var text =
+            SafeText.of(
+                "pombo lab check-weather: \(Texts.sentence(of: error)[language])") + "\n"
         for line in error.pointed(in: spec).split(separator: "\n") {
             text += "  " + SafeText.of(line) + "\n"
         }
@@ -39,33 +41,20 @@ struct CheckWeatherCommand {
     }
 
     private func table(_ rows: [Comparison]) -> String {
-        let heads = [
-            Texts.checkWhat, Texts.checkExpected, Texts.checkMeasured, Texts.checkInterval,
-            Phrase(verbatim: ""),
-        ].map { $0[language] }
-        let cells = rows.map { row in
-            [
-                Texts.name(of: row.quantity)[language], number(row.expected),
-                number(row.measured),
-                row.interval.map { "\(number($0.low))–\(number($0.high))" } ?? "",
-                Texts.name(of: row.verdict)[language],
-            ]
+        func column(
+            _ head: Phrase, isLeft: Bool = false, _ cell: (Comparison) -> String
+        ) -> AlignedTable.Column {
+            .init(head: head[language], cells: rows.map(cell), isLeft: isLeft)
         }
-        let lines = [heads] + cells
-        let widths = heads.indices.map { column in
-            lines.map { DisplayWidth.of($0[column]) }.max() ?? 0
-        }
-        return lines.map { line in
-            var text = ""
-            for (column, cell) in line.enumerated() {
-                let blanks = String(
-                    repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-                let isLeft = column == 0 || column == 4
-                text += (column == 0 ? "" : "  ") + (isLeft ? cell + blanks : blanks + cell)
-            }
-            while text.last == " " { text.removeLast() }
-            return text + "\n"
-        }.joined()
+        return AlignedTable([
+            column(Texts.checkWhat, isLeft: true) { Texts.name(of: $0.quantity)[language] },
+            column(Texts.checkExpected) { number($0.expected) },
+            column(Texts.checkMeasured) { number($0.measured) },
+            column(Texts.checkInterval) { row in
+                row.interval.map { "\(number($0.low))–\(number($0.high))" } ?? ""
+            },
+            column(Phrase(verbatim: ""), isLeft: true) { Texts.name(of: $0.verdict)[language] },
+        ]).text
     }
 
     /// Shares and mean runs alike.

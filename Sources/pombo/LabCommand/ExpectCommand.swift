@@ -11,7 +11,8 @@ struct ExpectCommand {
             var setting = try LabReading.setting(at: path)
             setting.file.seedCount = 1
             let table = SweepTable(
-                result: setting.expectation(), language: language, isTheoryOnly: true)
+                result: setting.expectation(), language: language, isTheoryOnly: true,
+                limit: StandardStream.output.windowSize?.columns)
             StandardStream.output.write(SafeText.lines(table.text))
             return .success
         } catch {

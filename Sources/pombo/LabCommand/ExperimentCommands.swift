@@ -40,7 +40,7 @@ extension LabCommands {
                 "pombo lab run my.lab --record run.fates",
                 Phrase("and keep what the link did", pt: "e guardar o que o enlace fez")),
         ],
-        remarks: [LabSyntax.remark], sections: [LabSyntax.section],
+        remarks: [LabSyntax.remark, WeatherSyntax.where], sections: [LabSyntax.section],
         .options(
             [OptionGroup([seed.row, record.row, link.row])], file,
             run: { options in
@@ -74,7 +74,8 @@ extension LabCommands {
                     path: options.operands[0], seed: options[seed], language: options.language)
                 if let jobs = options[workers] { command.jobs = jobs }
                 if let form = options[form] { command.form = form }
-                command.out = options[out]
+                // As elsewhere, '-' is standard output.
+                command.out = options[out] == "-" ? nil : options[out]
                 return await command.run()
             }))
 
@@ -95,6 +96,9 @@ extension LabCommands {
     private static let datagrams = Option(
         "count", "N", .count(100...10_000_000),
         Phrase("how many datagrams [200000]", pt: "quantos datagramas [200000]"))
+    private static let dice = Option(
+        "seed", "N", .seed, environment: .seed,
+        Phrase("of the weather's chance [1]", pt: "do acaso do tempo [1]"))
     private static let ascii = Flag(
         "ascii", Phrase("draw with letters alone", pt: "desenhar só com letras"))
 
@@ -108,12 +112,13 @@ extension LabCommands {
                 "pombo lab check-weather 'burst 5% 8'",
                 Phrase("shares and runs of losses", pt: "frações e sequências de perdas"))
         ],
+        remarks: [WeatherSyntax.remark], sections: WeatherSyntax.sections,
         .options(
-            [OptionGroup([seed.row, datagrams.row])], .init("WEATHER", 1...1),
+            [OptionGroup([dice.row, datagrams.row])], .init("WEATHER", 1...1),
             run: { options in
                 var command = CheckWeatherCommand(
                     spec: options.operands[0], language: options.language)
-                if let seed = options[seed] { command.seed = seed }
+                if let seed = options[dice] { command.seed = seed }
                 if let count = options[datagrams] { command.count = count }
                 return command.run()
             }))
@@ -126,17 +131,20 @@ extension LabCommands {
         examples: [
             .init(
                 "pombo lab trace 17 my.lab",
-                Phrase("the seventeenth message", pt: "a décima sétima mensagem"))
+                Phrase("the seventeenth message", pt: "a décima sétima mensagem")),
+            .init(
+                "pombo lab trace '#21' my.lab",
+                Phrase("the one that the relay stamped #21", pt: "a que o relay carimbou #21")),
         ],
         remarks: [LabSyntax.where],
         .options(
             [OptionGroup([seed.row, ascii.row])], .init("MESSAGE FILE.lab", 2...2),
             run: { options throws(OptionError) in
-                guard let number = Int(options.operands[0]), number > 0 else {
+                guard let message = TraceCommand.Message(options.operands[0]) else {
                     throw .other(Texts.noNumber(options.operands[0]))
                 }
                 var command = TraceCommand(
-                    message: number, path: options.operands[1], language: options.language)
+                    message: message, path: options.operands[1], language: options.language)
                 command.seed = options[seed]
                 command.isAscii = options[ascii]
                 return command.run()

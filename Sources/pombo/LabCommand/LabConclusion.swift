@@ -14,7 +14,7 @@ struct LabConclusion {
     }
 
     var text: String {
-        let lines = beyondNone + unsent + lacks + violations + verdicts
+        let lines = beyondNone + unsent + lacks + coverage + violations + verdicts
         return lines.isEmpty ? "" : "\n" + lines.joined(separator: "\n") + "\n"
     }
 
@@ -37,6 +37,17 @@ struct LabConclusion {
                     cell.unsent, policy: name(cell), point: result.points[cell.point].label)[
                         language]
         }
+    }
+
+    /// How the theory of what stays lost fared, where it is neither all nor nothing. Rows under one
+    /// weather share their luck, so this is told and not judged.
+    private var coverage: [String] {
+        let inside = result.summaries.compactMap { cell -> Bool? in
+            guard let theory = cell.theory.residual, theory > 0, theory < 1 else { return nil }
+            return cell.residualInterval?.contains(theory)
+        }
+        return inside.isEmpty
+            ? [] : [Texts.labCoverage(inside.count { $0 }, of: inside.count)[language]]
     }
 
     /// Of the real clients, which have names.

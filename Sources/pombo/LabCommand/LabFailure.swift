@@ -11,6 +11,7 @@ enum LabFailure: Error, Equatable {
     case emptyChat(path: String)
     case largeChat(path: String, limit: String)
     case noMessage(count: Int)
+    case noStamp(UInt64)
     case noLink(String)
     case noMachines
 

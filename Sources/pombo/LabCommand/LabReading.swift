@@ -59,17 +59,4 @@ enum LabReading {
         }
         throw .tooLarge(path: path, limit: limit)
     }
-
-    /// Writes a result beside its final name first: nobody finds half of one.
-    static func write(_ text: String, to path: String) throws(LabFailure) {
-        let fresh = path + ".new"
-        do throws(FileError) {
-            try Folder.remove(fresh)
-            let file = try File(fresh, .create)
-            try file.appendAll(Array(text.utf8).span)
-            try Folder.rename(fresh, to: path)
-        } catch {
-            throw LabFailure(error)
-        }
-    }
 }

@@ -66,14 +66,18 @@ enum LabSyntax {
         ("sweep loss 1% 5% 30%", Phrase("a point for each", pt: "um ponto para cada")),
         (
             "sweep down weather loss 5% | burst 5% 8",
-            Phrase("weathers, one way", pt: "tempos, num sentido")
+            Phrase(
+                "weathers, one way; with 'sweep loss', each with each",
+                pt: "tempos, num sentido; com 'sweep loss', cada um com cada")
         ),
         ("seeds 5 from 1", Phrase("how often; or 'repeat 5'", pt: "quantas vezes; ou 'repeat 5'")),
         (
             "expect residual < 1% with nack 3",
             Phrase(
-                "also offered, lost, delivered, duplicates, overhead, p50, p90, p99",
-                pt: "também offered, lost, delivered, duplicates, overhead, p50, p90, p99")
+                "also offered, lost, delivered, duplicates, reordered, overhead, jitter, p50, "
+                    + "p90, p95, p99",
+                pt: "também offered, lost, delivered, duplicates, reordered, overhead, jitter, "
+                    + "p50, p90, p95, p99")
         ),
         ("expect lost = 0", Phrase("of every policy", pt: "de toda política")),
         ("expect p99 < 80ms", Phrase("of the delivery", pt: "da entrega")),

@@ -12,13 +12,24 @@ struct LadderDiagram {
     let language: Language
     /// For terminals without line drawing.
     var isAscii = false
+    /// How wide the terminal is; nil for a file or a pipe.
+    var limit: Int?
 
     /// More posts than these fit on no screen.
     static let listenerLimit = 4
     private static let timeWidth = 11
+    /// What stands beside the last post.
+    private static let wordWidth = 11
+
+    private var listenerLimit: Int {
+        guard let limit else { return Self.listenerLimit }
+        let posts = (limit - Self.timeWidth - Self.wordWidth) / Self.narrow + 1
+        return min(Self.listenerLimit, max(1, posts - 2))
+    }
 
     /// As wide as 80 columns allow, and never too narrow for a label.
-    private var postWidth: Int { posts.count > 3 ? 17 : 20 }
+    private var postWidth: Int { posts.count > 3 ? Self.narrow : 20 }
+    private static let narrow = 17
 
     var text: String {
         let order = posts
@@ -34,17 +45,8 @@ struct LadderDiagram {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Peers by their places; nil is the relay. Listeners that something happened to come first.
     private var posts: [Int?] {
-        let listeners = peers.indices.filter { $0 != author }
-        let troubled = listeners.filter { listener in
-            ladder.steps.contains {
-                if case .datagram(_, listener, _, _) = $0.what { return $0.cause != nil }
-                return false
-            }
-        }
-        let rest = listeners.filter { !troubled.contains($0) }
-        return [author, nil] + (troubled + rest).prefix(Self.listenerLimit).map { $0 }
+        ladder.posts(author: author, of: peers.count, listenerLimit: listenerLimit)
     }
 
     private func head(_ order: [Int?]) -> String {
@@ -66,7 +68,7 @@ struct LadderDiagram {
             return row([place: point(label)], order, at: step.at)
         case .datagram(_, let client, let isUp, _):
             guard let place = order.firstIndex(of: client) else { return nil }
-            let fate = step.cause?.rawValue
+            let fate = step.cause
             return arrow(label, from: isUp ? place : 1, to: isUp ? 1 : place, fate, order, step.at)
         }
     }

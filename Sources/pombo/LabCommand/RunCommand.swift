@@ -14,7 +14,7 @@ struct RunCommand {
     func run() async -> ExitCode {
         do throws(LabFailure) {
             var setting = try LabReading.setting(at: path)
-            setting.file.sweep = nil
+            setting.file.sweep = LabSweep()
             setting.file.seedCount = 1
             if let seed { setting.file.firstSeed = seed }
             if let record { try keep(setting, in: record) }
@@ -23,8 +23,11 @@ struct RunCommand {
                 result: result, peers: setting.peers, language: language)
             StandardStream.output.write(
                 SafeText.lines(
-                    Self.head(setting) + SweepTable(result: result, language: language).text
-                        + conclusion.text))
+                    Self.head(setting)
+                        + SweepTable(
+                            result: result, language: language,
+                            limit: StandardStream.output.windowSize?.columns
+                        ).text + conclusion.text))
             return conclusion.isGood ? .success : .failure
         } catch {
             return error.tell("run", language)
@@ -45,8 +48,8 @@ struct RunCommand {
 
     private func keep(_ setting: LabSetting, in path: String) throws(LabFailure) {
         let (peer, direction) = try linkWords(setting)
-        let trace = setting.recording(of: peer, direction)
-        try LabReading.write(trace.description, to: path)
+        let file = try ResultFile(path)
+        try file.write(setting.recording(of: peer, direction).description)
     }
 
     private func linkWords(

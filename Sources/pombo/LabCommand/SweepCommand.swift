@@ -20,12 +20,13 @@ struct SweepCommand {
         do throws(LabFailure) {
             var setting = try LabReading.setting(at: path)
             if let seed { setting.file.firstSeed = seed }
+            let file = try out.map { path throws(LabFailure) in try ResultFile(path) }
             let result = await SweepRun(setting: setting, jobs: jobs, language: language).result()
             let conclusion = LabConclusion(
                 result: result, peers: setting.peers, language: language)
             let text = text(of: result, setting, conclusion)
-            if let out {
-                try LabReading.write(text, to: out)
+            if let file {
+                try file.write(text)
             } else {
                 StandardStream.output.write(text)
             }
@@ -44,7 +45,10 @@ struct SweepCommand {
         switch form {
         case .table:
             SafeText.lines(
-                SweepTable(result: result, language: language).text + conclusion.text)
+                SweepTable(
+                    result: result, language: language,
+                    limit: out == nil ? StandardStream.output.windowSize?.columns : nil
+                ).text + conclusion.text)
         case .csv: SweepCSV.text(result)
         case .json: SweepJSON.text(result, program: "pombo \(Pombo.version)")
         case .html:

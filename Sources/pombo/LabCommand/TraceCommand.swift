@@ -4,8 +4,24 @@ import PomboPosix
 
 /// `pombo lab trace`: the way of one message of an experiment, with the real relay and clients.
 struct TraceCommand {
-    /// From 1, in the order of the file's traffic.
-    let message: Int
+    enum Message: Equatable {
+        /// From 1, in the order of the file's traffic.
+        case number(Int)
+        /// As the relay stamped it: `#21`.
+        case stamped(UInt64)
+
+        init?(_ word: String) {
+            if word.hasPrefix("#") {
+                guard let seq = UInt64(word.dropFirst()), seq > 0 else { return nil }
+                self = .stamped(seq)
+            } else {
+                guard let number = Int(word), number > 0 else { return nil }
+                self = .number(number)
+            }
+        }
+    }
+
+    let message: Message
     let path: String
     var seed: UInt64?
     var isAscii = false
@@ -14,27 +30,43 @@ struct TraceCommand {
     func run() -> ExitCode {
         do throws(LabFailure) {
             var setting = try LabReading.setting(at: path)
-            setting.file.sweep = nil
+            setting.file.sweep = LabSweep()
             if let seed { setting.file.firstSeed = seed }
-            guard message <= setting.messages.count else {
-                throw .noMessage(count: setting.messages.count)
-            }
+            let number = try number(in: setting)
             // What comes long after it has nothing to do with it.
-            let last = setting.messages[message - 1].at + .seconds(10)
+            let last = setting.messages[number].at + .seconds(10)
             setting.messages = setting.messages.filter { $0.at <= last }
-            let run = MachineRun(
-                setting, point: setting.file.points[0],
-                isRaw: setting.file.policies == [.rawMachines], seed: setting.file.firstSeed,
-                ladderOf: message - 1)
+            let run = Self.run(setting, ladderOf: number)
             guard let ladder = run.ladder else { return .failure }
             let diagram = LadderDiagram(
-                ladder: ladder, peers: setting.peers,
-                author: setting.messages[message - 1].author,
-                begin: run.begin.nanoseconds, language: language, isAscii: isAscii)
+                ladder: ladder, peers: setting.peers, author: setting.messages[number].author,
+                begin: run.begin.nanoseconds, language: language, isAscii: isAscii,
+                limit: StandardStream.output.windowSize?.columns)
             StandardStream.output.write(diagram.text)
             return .success
         } catch {
             return error.tell("trace", language)
         }
+    }
+
+    /// From zero.
+    private func number(in setting: LabSetting) throws(LabFailure) -> Int {
+        switch message {
+        case .number(let number):
+            guard number <= setting.messages.count else {
+                throw .noMessage(count: setting.messages.count)
+            }
+            return number - 1
+        case .stamped(let seq):
+            guard let number = Self.run(setting).message(stamped: seq) else { throw .noStamp(seq) }
+            return number
+        }
+    }
+
+    private static func run(_ setting: LabSetting, ladderOf number: Int? = nil) -> MachineRun {
+        MachineRun(
+            setting, point: setting.file.points[0],
+            isRaw: setting.file.policies == [.rawMachines], seed: setting.file.firstSeed,
+            ladderOf: number)
     }
 }

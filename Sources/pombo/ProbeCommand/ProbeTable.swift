@@ -39,37 +39,24 @@ struct ProbeTable {
     }
 
     private var table: String {
-        let ways = [report.up, report.down, report.roundTrip]
-        let rows: [[String]] =
-            [
-                [
-                    "", Texts.probeUp[language], Texts.probeDown[language],
-                    Texts.probeBoth[language],
-                ],
-                [Texts.probeSent[language]] + ways.map { "\($0.sent)" },
-                [Texts.probeArrived[language]] + ways.map { "\($0.arrived)" },
-                [Texts.probeLost[language]] + ways.map { Figure.percent($0.loss) },
-                [Texts.labInterval[language]] + ways.map(interval),
-                [Texts.proxyDoubled[language]] + ways.map { "\($0.duplicates)" },
-                [Texts.probeReordered[language]] + ways.map { "\($0.reordered)" },
-            ]
-        let widths = rows[0].indices.map { column in
-            rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
+        let names = [
+            Texts.probeSent, Texts.probeArrived, Texts.probeLost, Texts.labInterval,
+            Texts.proxyDoubled, Texts.probeReordered,
+        ]
+        func column(_ head: Phrase, _ way: PathReport.Way) -> AlignedTable.Column {
+            .init(
+                head: head[language],
+                cells: [
+                    "\(way.sent)", "\(way.arrived)", Figure.percent(way.loss),
+                    way.interval?.percentages ?? Texts.labNotEnough[language],
+                    "\(way.duplicates)", "\(way.reordered)",
+                ])
         }
-        return rows.map { row in
-            var line = " "
-            for (column, cell) in row.enumerated() {
-                let blanks = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-                line += " " + (column == 0 ? cell + blanks : " " + blanks + cell)
-            }
-            return line + "\n"
-        }.joined()
-    }
-
-    private func interval(_ way: PathReport.Way) -> String {
-        guard let interval = way.interval else { return Texts.labNotEnough[language] }
-        let (low, high) = (max(0, interval.low), min(1, interval.high))
-        return "\(Figure.percent(low))–\(Figure.percent(high))"
+        return AlignedTable([
+            .init(head: "", cells: names.map { "  " + $0[language] }, isLeft: true),
+            column(Texts.probeUp, report.up), column(Texts.probeDown, report.down),
+            column(Texts.probeBoth, report.roundTrip),
+        ]).text
     }
 
     // MARK: For programs
@@ -89,8 +76,7 @@ struct ProbeTable {
 
     private func json(_ way: PathReport.Way) -> String {
         let interval = way.interval.map {
-            "[\(Figure.decimal(max(0, $0.low), places: 6)),"
-                + "\(Figure.decimal(min(1, $0.high), places: 6))]"
+            "[\(Figure.decimal($0.low, places: 6)),\(Figure.decimal($0.high, places: 6))]"
         }
         return "{\"sent\":\(way.sent),\"arrived\":\(way.arrived),"
             + "\"loss\":\(Figure.decimal(way.loss, places: 6)),\"interval\":\(interval ?? "null"),"

@@ -17,7 +17,7 @@ enum ProxyCommand {
                 "pombo chat 127.0.0.1:7700",
                 Phrase("somebody who comes that way", pt: "alguém que vem por ali")),
         ],
-        remarks: [Texts.proxyRemark],
+        remarks: [Texts.proxyRemark, WeatherSyntax.where],
         .options(ProxyOptions.groups, .none) { words throws(OptionError) in
             run(try ProxyOptions(words))
         })

@@ -72,18 +72,10 @@ struct ProxyReport {
     }
 
     private func table(_ rows: [(Phrase, String, String)]) -> String {
-        let lines = [("", "up", "down")] + rows.map { ($0.0[language], $0.1, $0.2) }
-        func width(_ column: ((String, String, String)) -> String) -> Int {
-            lines.map { DisplayWidth.of(column($0)) }.max() ?? 0
-        }
-        let widths = (width { $0.0 }, width { $0.1 }, width { $0.2 })
-        func blanks(_ text: String, _ width: Int) -> String {
-            String(repeating: " ", count: width - DisplayWidth.of(text))
-        }
-        return lines.map {
-            "  \($0.0)\(blanks($0.0, widths.0))  \(blanks($0.1, widths.1))\($0.1)"
-                + "  \(blanks($0.2, widths.2))\($0.2)\n"
-        }.joined()
+        AlignedTable([
+            .init(head: "", cells: rows.map { "  " + $0.0[language] }, isLeft: true),
+            .init(head: "up", cells: rows.map(\.1)), .init(head: "down", cells: rows.map(\.2)),
+        ]).text
     }
 
     private func verdict(_ figures: ProxyFigures) -> String {

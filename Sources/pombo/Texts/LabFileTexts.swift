@@ -50,8 +50,8 @@ extension Texts {
             return Phrase(
                 "The traffic lasts too long for real clients: at most \(limit). Write oftener.",
                 pt: "O tráfego é longo demais para clientes reais: no máximo \(limit).")
-        case .weather(let error): return Phrase(verbatim: error.description)
-        case .policy(let error): return Phrase(verbatim: error.description)
+        case .weather(let error): return sentence(of: error)
+        case .policy(let error): return sentence(of: error)
         case .needsMachines:
             return Phrase(
                 "Events and recorded chats are for 'policy pombo' alone.",

@@ -15,7 +15,8 @@ extension Texts {
         case .lab(let path, let error, _):
             Phrase(verbatim: error.line > 0 ? "\(path):\(error.line): " : "\(path): ")
                 + sentence(of: error)
-        case .recording(let path, let error): Phrase(verbatim: "\(path): \(error)")
+        case .recording(let path, let error):
+            Phrase(verbatim: "\(path): ") + sentence(of: error)
         case .emptyChat(let path):
             Phrase(
                 "Nobody said anything in '\(path)'.", pt: "Ninguém disse nada em '\(path)'.")
@@ -26,6 +27,10 @@ extension Texts {
         case .noMessage(let count):
             Phrase(
                 "There are messages 1 to \(count).", pt: "Há mensagens de 1 a \(count).")
+        case .noStamp(let seq):
+            Phrase(
+                "The relay stamped no message #\(seq) in this run.",
+                pt: "O relay não carimbou mensagem #\(seq) nesta execução.")
         case .noLink(let word):
             Phrase(
                 "'\(word)' is no link. Write a peer and up or down: 'bia down'.",
@@ -39,8 +44,8 @@ extension Texts {
 
     static func noNumber(_ word: String) -> Phrase {
         Phrase(
-            "'\(word)' is no number of a message; the first one is 1.",
-            pt: "'\(word)' não é o número de uma mensagem; a primeira é 1.")
+            "'\(word)' is no number of a message; the first one is 1, or '#21' as stamped.",
+            pt: "'\(word)' não é o número de uma mensagem; a primeira é 1, ou '#21' do carimbo.")
     }
 
     // MARK: Tables
@@ -55,6 +60,10 @@ extension Texts {
     static let labSends = Phrase("data/msg", pt: "dados/msg")
     static let labOverhead = Phrase("all/msg", pt: "total/msg")
     static let labRecovery = Phrase("mean repair", pt: "reparo médio")
+    static let labDoubled = Phrase("doubled", pt: "duplas")
+    static let labReordered = Phrase("overtaken", pt: "fora de ordem")
+    static let labJitter = Phrase("jitter", pt: "jitter")
+    static let labGoodput = Phrase("goodput", pt: "vazão útil")
     static let labNotEnough = Phrase("not enough", pt: "poucas")
 
     static func labBeyondNone(_ count: Int, policy: String, point: String) -> Phrase {
@@ -62,6 +71,13 @@ extension Texts {
         return Phrase(
             "\(policy) lost \(count) that none did not lose\(place)",
             pt: "\(policy) perdeu \(count) que none não perdeu\(place)")
+    }
+
+    static func labCoverage(_ inside: Int, of all: Int) -> Phrase {
+        Phrase(
+            "theory lies within \(inside) of \(all) intervals; one in twenty may miss by chance",
+            pt: "a teoria está dentro de \(inside) de \(all) intervalos; um em vinte pode errar "
+                + "por acaso")
     }
 
     static func labUnsent(_ count: Int, policy: String, point: String) -> Phrase {

@@ -64,7 +64,7 @@ extension Texts {
     }
 
     static func proxyWeather(_ option: String, _ error: WeatherError) -> Phrase {
-        Phrase(verbatim: "\(option): \(error)")
+        Phrase(verbatim: "\(option): ") + sentence(of: error)
     }
 
     static func proxyCannotRead(_ option: String) -> Phrase {

@@ -22,6 +22,33 @@ import Testing
         #expect(result.paired(point: 1, seed: 1).map(\.seed) == [9, 9])
     }
 
+    @Test func `two sweeps are each weather with each loss, however they are ordered`() throws {
+        let file = try LabFile(
+            """
+            traffic 30 messages every 10ms from ana
+            weather delay 5ms
+            policy none
+            sweep loss 1% 5%
+            sweep down weather burst 3% 8, delay 5ms | wifi
+            """)
+        #expect(try LabFile(file.description) == file)
+        let wifi = try Weather("wifi")
+        #expect(
+            file.points.map(\.label) == [
+                "burst 3% 8, delay 5ms · loss 1%", "burst 3% 8, delay 5ms · loss 5%",
+                "\(wifi) · loss 1%", "\(wifi) · loss 5%",
+            ])
+        let peer = file.peers[1]
+        #expect(
+            try file.points.map { $0.weather(of: peer, .down, in: file).burst } == [
+                Weather("burst 1% 8").burst, Weather("burst 5% 8").burst,
+                Weather("burst 1% 40ms").burst, Weather("burst 5% 40ms").burst,
+            ])
+        let up = try Weather("loss 5%, delay 5ms")
+        #expect(file.points[3].weather(of: peer, .up, in: file) == up)
+        #expect(LabSetting(file).result().cells.map(\.point) == [0, 1, 2, 3])
+    }
+
     @Test(arguments: [
         "weather list 3,9-12", "weather loss 20%", "weather burst 20% 160ms",
         "weather burst 20% 4",
@@ -76,6 +103,44 @@ import Testing
         let cell = result.cells[0]
         #expect(abs(cell.theory.residual! - 0.19) < 1e-9)
         #expect(cell.residualInterval!.contains(0.19))
+    }
+
+    @Test func `what is lost for all listeners together counts once when it is judged`() throws {
+        func cell(_ weather: String, peers: Int) throws -> Cell {
+            try result(
+                """
+                peers \(peers)
+                traffic 300 messages every 10ms from p1
+                \(weather)
+                policy pombo raw
+                """
+            ).cells[0]
+        }
+        let eight = try cell("weather up loss 20%", peers: 9)
+        #expect(eight.lost % 8 == 0 && eight.lost > 0)
+        #expect(abs(eight.theory.residualFactor - 8) < 1e-9)
+        let interval = Interval.wilson(
+            hits: eight.lost, of: eight.asked, z: Interval.z(confidence: 0.999), varianceFactor: 8)
+        #expect(interval!.contains(0.2))
+        #expect(try abs(cell("weather down loss 20%", peers: 9).theory.residualFactor - 1) < 1e-9)
+        #expect(try abs(cell("weather loss 20%", peers: 2).theory.residualFactor - 1) < 1e-9)
+    }
+
+    @Test func `jitter, spread and goodput are told of policies and of real clients`() throws {
+        let result = try result(
+            """
+            traffic 400 messages every 10ms size 50 from ana
+            weather delay 20ms
+            policy none, pombo
+            sweep weather delay 20ms | delay 20ms, jitter 5ms
+            """)
+        for cell in result.cells {
+            let isSteady = cell.point == 0
+            #expect((cell.jitter == .zero) == isSteady && (cell.delay.spread == .zero) == isSteady)
+            // 50 bytes each 10 ms, and a moment more until the last one has come.
+            #expect(cell.textByteCount == 20_000 && (38_000...40_100).contains(cell.goodput!))
+        }
+        #expect(Cell().goodput == nil && Cell().delay.spread == nil)
     }
 
     @Test func `an expectation is met by its own policy or by all`() throws {

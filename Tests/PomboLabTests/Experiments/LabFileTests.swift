@@ -26,10 +26,12 @@ import Testing
         "at 10s weather loss 5%", "at 10s weather bia up perfect",
         "at 30s partition ana bia for 5s", "policy pombo", "policy pombo raw, pombo",
         "sweep loss 1% 2% 5% 10% 30%", "sweep down loss 0% 1%",
-        "sweep weather loss 5% | burst 5% 8 | perfect", "sweep up weather delay 1s | loss 1%",
+        "sweep weather loss 5% | burst 5% 8 | perfect",
+        "sweep up weather delay 1s | loss 1%",
         "seeds 5", "seeds 5 from 9", "seeds 1 from 18446744073709550000",
         "expect residual < 1%", "expect lost = 0", "expect p99 < 80ms", "expect p50 <= 1ms",
         "expect p90 > 0", "expect overhead >= 1.5", "expect offered > 4.5%",
+        "expect jitter < 5ms", "expect p95 < 1s", "expect reordered = 0",
         "expect delivered >= 100", "expect duplicates = 0 with pombo raw",
     ])
     func `a canonical line is printed as it was read`(line: String) throws {

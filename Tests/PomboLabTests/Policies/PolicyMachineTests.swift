@@ -164,7 +164,7 @@ import Testing
         #expect(PolicyOutcome.quantile(900, ofSorted: sorted) == 10_000_000)
         #expect(PolicyOutcome.quantile(901, ofSorted: sorted) == nil)
         #expect(PolicyOutcome.quantile(1, ofSorted: sorted) == 10_000_000)
-        #expect(outcome.jitter == 0)
+        #expect(outcome.jitter == .zero)
         #expect(outcome.goodput == 9 * 100 * 8 / 0.2)
     }
 

@@ -59,6 +59,14 @@ import Testing
         for row in rows { #expect(row.verdict == .agrees, "\(row)") }
     }
 
+    /// Most runs are then of one loss, and their scatter says nothing.
+    @Test func `rare losses are judged as well, and wrongly by no seed`() throws {
+        for seed: UInt64 in 1...6 {
+            let check = WeatherCheck(try Weather("loss 0.2%"), seed: seed, count: 20_000)
+            for row in check.comparisons() { #expect(row.verdict == .agrees, "\(seed): \(row)") }
+        }
+    }
+
     /// The judge itself: an engine that were a little off would be seen.
     @Test func `a wrong expectation disagrees`() throws {
         let check = WeatherCheck(try Weather("loss 5%"), seed: 2026, count: 50_000)

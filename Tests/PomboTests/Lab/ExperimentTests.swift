@@ -13,7 +13,7 @@ import Testing
     func `a worked experiment meets its expectations`(name: String) async throws {
         var file = try LabReading.setting(at: "\(Self.folder)/\(name)").file
         #expect(try LabFile(file.description) == file)
-        #expect(!file.expectations.isEmpty && file.sweep != nil)
+        #expect(!file.expectations.isEmpty && !file.sweep.isEmpty)
         file.seedCount = 1
         file.traffic.source = .count(2000, every: try #require(file.traffic.gap))
         let result = await SweepRun(

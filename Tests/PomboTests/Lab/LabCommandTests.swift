@@ -23,7 +23,7 @@ import Testing
     /// A lab file for one test, removed with `remove`.
     private func file(_ text: String) throws -> String {
         let path = "/tmp/pombo-lab-\(UInt64.random(in: 0 ... .max)).lab"
-        try LabReading.write(text, to: path)
+        try ResultFile(path).write(text)
         return path
     }
 
@@ -74,6 +74,12 @@ import Testing
             try Folder.remove(out)
         }
         #expect(try lab("sweep", path, "--out", "/nowhere/at/all").code == 6)
+        #expect(try lab("sweep", path, "--out", "/tmp").code == 6)
+        // Never replaced by a file.
+        #expect(try lab("sweep", path, "--out", "/dev/null").code == 0)
+        #expect(try FileFacts(at: "/dev/null")?.isRegular == false)
+        #expect(try lab("sweep", path, "--out", "/dev/full").code == 6)
+        #expect(try lab("sweep", path, "--out", "-").output == table.output)
     }
 
     @Test func `a file that is not there, or none, ends with a sentence`() throws {
@@ -119,6 +125,9 @@ import Testing
         #expect(program.code == 0 && found, "\(program.text)")
         let plain = try lab("trace", "2", path, "--ascii")
         #expect(plain.output.allSatisfy { $0 < 0x80 })
+        let stamp = try #require(program.text.split(separator: "#").last?.prefix { $0.isNumber })
+        #expect(try lab("trace", "#\(stamp)", path).output == program.output)
+        #expect(try lab("trace", "#1", path).code == 2)
         #expect(try lab("trace", "6", path).code == 2)
         #expect(try lab("trace", "x", path).code == 2)
     }

@@ -17,6 +17,39 @@ import Testing
         }
     }
 
+    @Test func `help shows every stage of a weather and every preset, each as it is read`() throws {
+        for row in WeatherSyntax.rows {
+            let weather = try Weather(row.line)
+            #expect(try Weather(weather.description) == weather && weather != .perfect)
+        }
+        let words = WeatherSyntax.rows.flatMap { $0.line.split(separator: " ") }.map(String.init)
+        for stage in Weather.stageNames { #expect(words.contains(stage), "\(stage)") }
+        for preset in Preset.all {
+            let row = try #require(WeatherSyntax.presets.first { $0.line == preset.name })
+            #expect(preset.spec.isEmpty || row.meaning[.english] == preset.spec)
+        }
+    }
+
+    @Test func `what is wrong with a weather or a policy is said in Portuguese too`() {
+        for text in [
+            "los 5%", "loss", "loss x", "burst 90% 2", "loss 1% delay", "loss 1%, loss 2%",
+            "loss 1%, wifi", "down 3s every 2s", "jitter 5ms nomal", "burst 5%", "rate 1Mbit",
+            "mtu x", "list a", "pattern z", "loss 1% 2%", "delay 99h", "drop x", "trace",
+        ] {
+            let error = #expect(throws: WeatherError.self) { try Weather(text) }
+            guard let error else { continue }
+            let sentence = Texts.sentence(of: error)
+            #expect(sentence[.english] != sentence[.portuguese], "\(text)")
+            #expect(sentence[.portuguese].last == ".", "\(sentence)")
+        }
+        for text in ["nak", "", "nack 0", "none 3", "nack 3 4"] {
+            let error = #expect(throws: PolicyError.self) { try Policy(text) }
+            guard let error else { continue }
+            let sentence = Texts.sentence(of: error)
+            #expect(sentence[.english] != sentence[.portuguese], "\(text)")
+        }
+    }
+
     @Test func `help shows every directive, event and quantity`() {
         let text = LabSyntax.rows.map { $0.line + " " + $0.meaning[.english] }
             .joined(separator: " ")
@@ -64,6 +97,10 @@ import Testing
         ("sweep", 5, "", "After 'sweep' comes loss or weather."),
         ("sweep los 5%", 6, "los", "Possible: loss, weather."),
         ("sweep loss 5% 5%", 14, "5%", "twice"),
+        ("sweep loss 5%\nsweep down loss 6%", 11, "loss", "twice"),
+        ("sweep weather loss 5%\nsweep weather wifi", 6, "weather", "twice"),
+        ("sweep weather loss 5% | burst 5% 2\nsweep loss 5% 90%", 14, "90%", "cannot lose"),
+        ("weather burst 5% 8\nsweep loss 95%", 11, "95%", "cannot lose"),
         ("sweep loss 101%", 11, "101%", "a share such as 5%"),
         ("sweep weather loss 5% |", 23, "", "a weather such as"),
         ("seeds 1001", 6, "1001", "between 1 and 1000"),

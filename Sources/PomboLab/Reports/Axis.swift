@@ -73,6 +73,13 @@ struct Axis {
             ticks: (hasZero ? [Tick(value: 0, label: label(0))] : []) + ticks, name: name)
     }
 
+    /// Places 1, 2, 3… with room around each.
+    static func places(_ count: Int, name: String) -> Axis {
+        Axis(
+            low: 0.5, high: Double(max(count, 1)) + 0.5, isLogarithmic: false, hasZero: false,
+            ticks: (0..<count).map { Tick(value: Double($0 + 1), label: "\($0 + 1)") }, name: name)
+    }
+
     /// From `least` or below to above the largest value, in round steps.
     static func linear(
         _ values: [Double], from least: Double = 0, isWhole: Bool = false, name: String,

@@ -30,7 +30,7 @@ package struct HTMLReport: Sendable {
             <p class="soft">\(MarkupText.escaped(words.summary))</p>
             \(notes)<main>
             \(figures)</main>
-            \(table)<h2>\(MarkupText.escaped(words.againBy))</h2>
+            \(table)\(glossary)<h2>\(MarkupText.escaped(words.againBy))</h2>
             <pre>\(MarkupText.escaped(result.file.description))</pre>
             </body>
             </html>
@@ -51,16 +51,17 @@ package struct HTMLReport: Sendable {
         let drawn = ladder.flatMap {
             LadderDrawing(ladder: $0, relay: words.relay).svg(label: words.ladder.title)
         }
+        let cost = plots.costsByOffered ? words.costOfNoLoss : words.cost
         let place =
             result.points.indices.contains(plots.chosen)
             ? result.points[plots.chosen].label : ""
         return figure(
             "residual", words.residual, plots.residual, key: numbers + key(hasTheory: true))
-            + figure("cost", words.cost, plots.cost, key: key(hasTheory: true))
+            + figure("cost", cost, plots.cost, key: key(hasTheory: true))
             + figure("delay", words.delay, plots.delay, place, key: key(hasTheory: false))
-            + figure("runs", words.runs, plots.runs, place, key: "")
+            + figure("runs", words.runs, plots.runs, place, key: runsKey)
             + figure("barcode", words.barcode, barcode, place, key: barcodeKey)
-            + figure("ladder", words.ladder, drawn, key: "")
+            + figure("ladder", words.ladder, drawn, place, key: "")
     }
 
     private func figure(
@@ -89,11 +90,24 @@ package struct HTMLReport: Sendable {
             return (svg: sample.svg(label: ""), name: policy.description)
         }
         if hasTheory {
-            var sample = Drawing(width: 28, height: 16)
-            sample.line((0, 8), (28, 8), "l s0 theory")
-            items.append((sample.svg(label: ""), words.legendTheory))
+            items.append((Self.lineSample, words.legendTheory))
         }
         return Self.list(items)
+    }
+
+    private static var lineSample: String {
+        var sample = Drawing(width: 28, height: 16)
+        sample.line((0, 8), (28, 8), "l s0 theory")
+        return sample.svg(label: "")
+    }
+
+    private var runsKey: String {
+        var sample = Drawing(width: 28, height: 16)
+        sample.line((14, 1), (14, 15), SeriesStyle.whisker(0))
+        sample.mark(0, (14, 8))
+        return Self.list([
+            (sample.svg(label: ""), words.legendMeasured), (Self.lineSample, words.legendTheory),
+        ])
     }
 
     private var barcodeKey: String {
@@ -121,40 +135,55 @@ package struct HTMLReport: Sendable {
 
     // MARK: Numbers
 
+    /// A body for each weather, below its name.
     private var table: String {
         guard !plots.rows.isEmpty else { return "" }
         var text = "<div class=\"wide\"><table>\n<thead><tr>"
-        for (column, head) in words.heads.enumerated() {
-            text += "<th\(column < 2 ? " class=\"n\"" : "")>\(MarkupText.escaped(head))</th>"
-        }
-        text += "</tr></thead>\n<tbody>\n"
+        text += words.heads.enumerated().map { Self.cell("th", $1, $0) }.joined()
+        text += "</tr></thead>\n"
         for (point, cells) in zip(result.points, plots.rows) {
-            for (policy, cell) in zip(result.policies, cells) {
-                text += "<tr>"
-                for (column, value) in row(point, policy, cell).enumerated() {
-                    text +=
-                        "<td\(column < 2 ? " class=\"n\"" : "")>"
-                        + "\(MarkupText.escaped(value))</td>"
-                }
-                text += "</tr>\n"
+            text += "<tbody>\n"
+            if !point.label.isEmpty {
+                text +=
+                    "<tr><th class=\"n\" colspan=\"\(max(1, words.heads.count))\">"
+                    + "\(MarkupText.escaped(point.label))</th></tr>\n"
             }
+            for (policy, cell) in zip(result.policies, cells) {
+                let values = row(policy, cell).enumerated().map { Self.cell("td", $1, $0) }
+                text += "<tr>\(values.joined())</tr>\n"
+            }
+            text += "</tbody>\n"
         }
-        return text + "</tbody>\n</table></div>\n"
+        return text + "</table></div>\n"
     }
 
-    private func row(_ point: LabPoint, _ policy: LabPolicy, _ cell: Cell) -> [String] {
+    /// Names to the left, numbers to the right.
+    private static func cell(_ element: String, _ text: String, _ column: Int) -> String {
+        "<\(element)\(column == 0 ? " class=\"n\"" : "")>\(MarkupText.escaped(text))</\(element)>"
+    }
+
+    private func row(_ policy: LabPolicy, _ cell: Cell) -> [String] {
         func beside(_ theory: String?) -> String { theory.map { " (\($0))" } ?? "" }
-        let interval = cell.residualInterval.map {
-            "\(Figure.percent(max(0, $0.low)))–\(Figure.percent(min(1, $0.high)))"
-        }
         return [
-            point.label, policy.description, "\(cell.asked)", "\(cell.delivered)",
+            policy.description, "\(cell.asked)", "\(cell.delivered)",
             Figure.percent(cell.offeredLoss) + beside(cell.theory.offered.map(Figure.percent)),
             Figure.percent(cell.residual) + beside(cell.theory.residual.map(Figure.percent)),
-            interval ?? "–",
+            cell.residualInterval?.percentages ?? "–",
             Figure.decimal(cell.overhead, places: 2)
                 + beside(cell.theory.overhead.map { Figure.decimal($0, places: 2) }),
             Figure.delay(cell.delay.p50), Figure.delay(cell.delay.p99),
+            cell.jitter.map(Figure.delay) ?? "–", cell.goodput.map(Figure.bitRate) ?? "–",
         ]
+    }
+
+    // MARK: What was tried
+
+    private var glossary: String {
+        guard !words.policies.isEmpty else { return "" }
+        let rows = zip(result.policies, words.policies).map {
+            "<dt>\(MarkupText.escaped($0.description))</dt><dd>\(MarkupText.escaped($1))</dd>\n"
+        }
+        return "<h2>\(MarkupText.escaped(words.policiesHead))</h2>\n<dl>\n\(rows.joined())</dl>\n"
+            + "<p class=\"soft\">\(MarkupText.escaped(words.policiesRemark))</p>\n"
     }
 }

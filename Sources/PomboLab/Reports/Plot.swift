@@ -5,10 +5,12 @@ struct Plot {
     private let up: Axis
 
     private static let size = (width: 480.0, height: 320.0)
-    private static let left = 66.0
-    private static let right = 14.0
+    private static let left = 88.0
+    private static let right = 18.0
     private static let top = 12.0
-    private static let bottom = 46.0
+    private static let bottom = 50.0
+    /// Half a letter as wide as it is on a phone, where letters are larger.
+    private static let halfLetter = 4.6
 
     init(across: Axis, up: Axis) {
         drawing = Drawing(width: Self.size.width, height: Self.size.height)
@@ -32,45 +34,43 @@ struct Plot {
         for tick in up.ticks {
             let y = y(tick.value)
             drawing.line((Self.left, y), (end, y), "g")
-            drawing.text(tick.label, (Self.left - 6, y + 4), .end)
+            drawing.text(tick.label, (Self.left - 9, y + 4), .end)
         }
         var lastEnd = -1.0
         for tick in across.ticks {
             let x = x(tick.value)
             drawing.line((x, Self.top), (x, floor), "g")
-            // Letters are some seven units wide; names that would touch are left out.
-            let half = Double(tick.label.count) * 3.6
+            // Names that would touch are left out.
+            let half = Double(tick.label.count) * Self.halfLetter
             guard x - half > lastEnd else { continue }
             lastEnd = x + half + 4
-            drawing.text(tick.label, (x, floor + 16), .middle)
+            drawing.text(tick.label, (x, floor + 18), .middle)
         }
         drawing.line((Self.left, floor), (end, floor), "a")
         drawing.line((Self.left, Self.top), (Self.left, floor), "a")
         drawing.text(across.name, ((Self.left + end) / 2, Self.size.height - 8), .middle)
-        drawing.upright(up.name, (13, (Self.top + floor) / 2))
+        drawing.upright(up.name, (12, (Self.top + floor) / 2))
     }
 
-    /// Beside each other where several series have a value at one place.
-    private func shift(_ series: Int, of count: Int) -> Double {
-        (Double(series) - Double(count - 1) / 2) * 3
-    }
-
-    /// `neighbours` is how many series may stand at this place.
-    mutating func mark(_ series: Int, _ across: Double, _ up: Double, among neighbours: Int = 1) {
-        let place = neighbours > 1 ? series : 0
-        drawing.mark(series, (x(across) + shift(place, of: neighbours), y(up)))
+    /// `shift` is so far to the right of its place: several series may have a value there.
+    mutating func mark(_ series: Int, _ across: Double, _ up: Double, shift: Double = 0) {
+        drawing.mark(series, (x(across) + shift, y(up)))
     }
 
     mutating func whisker(
-        _ series: Int, at across: Double, from low: Double, to high: Double,
-        among neighbours: Int = 1
+        _ series: Int, at across: Double, from low: Double, to high: Double, shift: Double = 0
     ) {
-        let place = neighbours > 1 ? series : 0
         let style = SeriesStyle.whisker(series)
-        let x = x(across) + shift(place, of: neighbours)
+        let x = x(across) + shift
         let (bottom, top) = (y(low), y(high))
         drawing.line((x, bottom), (x, top), style)
         for end in [bottom, top] { drawing.line((x - 3, end), (x + 3, end), style) }
+    }
+
+    /// To the right edge, and for ever.
+    mutating func lineToEdge(_ series: Int, from point: (Double, Double), to up: Double) {
+        let start = (x(point.0), y(point.1))
+        drawing.path([start, (x(across.high), y(up))], SeriesStyle.line(series) + " never")
     }
 
     /// Cut off where it leaves the plot at its low ends, and broken where it comes to zero.

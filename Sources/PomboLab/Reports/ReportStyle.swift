@@ -10,20 +10,24 @@ enum ReportStyle {
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:76rem;padding:1rem;background:var(--page);color:var(--ink);\
         font:16px/1.5 system-ui,sans-serif}
-        h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.1rem;margin:0 0 .25rem}
+        h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}
+        h2{font-size:1.1rem;margin:1.5rem 0 .25rem}figure h2{margin-top:0}
         p{margin:.25rem 0}.soft{color:var(--soft)}
         main{display:grid;gap:1rem;\
         grid-template-columns:repeat(auto-fit,minmax(min(100%,28rem),1fr));\
         margin:1rem 0}
         figure{margin:0;padding:1rem;background:var(--card);border:1px solid var(--grid);\
         border-radius:.5rem;break-inside:avoid}
-        figcaption{font-size:.9rem;color:var(--soft)}
+        figcaption{font-size:.9rem;color:var(--soft);margin-top:.4rem}
         svg{display:block;width:100%;height:auto;margin:.5rem 0}
-        svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
+        svg text{font:12.5px system-ui,sans-serif;fill:var(--soft)}
+        svg .h{paint-order:stroke;stroke:var(--card);stroke-width:4px;stroke-linejoin:round;\
+        fill:var(--ink)}
         svg .b{font-weight:600;fill:var(--ink)}svg text.lost{fill:var(--lost)}
         .g{stroke:var(--grid)}.a{stroke:var(--soft)}
         .l,.r{fill:none;stroke-width:1.6;stroke:var(--c)}.theory{opacity:.75}
-        .dash{stroke-dasharray:5 3}.w{stroke:var(--c);stroke-width:1.2}
+        .dash{stroke-dasharray:5 3}.never{stroke-dasharray:1.5 4}
+        .w{stroke:var(--c);stroke-width:1.2}
         .d{fill:var(--c)}.r{stroke:var(--c0)}.tip{fill:var(--c0)}.r.lost{stroke:var(--lost)}
         .b-ok{fill:var(--ok)}.b-rep{fill:var(--rep)}.b-lost{fill:var(--lost)}
         .s0{--c:var(--c0)}.s1{--c:var(--c1)}.s2{--c:var(--c2)}.s3{--c:var(--c3)}
@@ -35,12 +39,17 @@ enum ReportStyle {
         .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;width:100%}
         th,td{padding:.2rem .5rem;text-align:right;border-bottom:1px solid var(--grid);\
         white-space:nowrap;font-variant-numeric:tabular-nums}
-        th.n,td.n{text-align:left;white-space:normal}thead th{color:var(--soft);font-weight:600}
+        th.n,td.n{text-align:left}thead th{color:var(--soft);font-weight:600}
+        tbody th{padding-top:.8rem}tbody{break-inside:avoid}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.5rem 0;\
+        font-size:.9rem}dt{font-weight:600}dd{margin:0}
+        @media (max-width:36rem){svg text{font-size:15.5px}dl{display:block}dd{margin:0 0 .5rem}}
         pre{padding:1rem;background:var(--card);border:1px solid var(--grid);border-radius:.5rem;\
         white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
         @media print{:root{color-scheme:light;--ink:#000;--soft:#333;--grid:#ccc;--page:#fff;\
         --card:#fff;--ok:#999;--lost:#000;--rep:#555}body{font-size:10pt;max-width:none;padding:0}\
-        main{display:block}figure{margin:0 0 1rem}.wide{overflow:visible}}
+        main{grid-template-columns:1fr 1fr;gap:.6rem}figure{padding:.6rem}.wide{overflow:visible}\
+        table,dl,figcaption,ul.key{font-size:8pt}th,td{padding:.1rem .3rem}}
 
         """
 }

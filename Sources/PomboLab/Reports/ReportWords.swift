@@ -10,6 +10,11 @@ package struct ReportWords: Hashable, Sendable {
     package var againBy = ""
     /// What was expected and what came of it, a line each.
     package var notes: [String] = []
+    /// What each policy does, by the order of the file, below a head and with a remark.
+    package var policiesHead = ""
+    package var policies: [String] = []
+    package var policiesRemark = ""
+    package var legendMeasured = ""
 
     /// A plot: what it is called, and how to read it.
     package struct Caption: Hashable, Sendable {
@@ -30,6 +35,8 @@ package struct ReportWords: Hashable, Sendable {
     package var ladder = Caption("", "")
 
     package var offeredAxis = ""
+    /// In place of `cost`, where nothing stays lost.
+    package var costOfNoLoss = Caption("", "")
     /// In place of the share lost, where weathers were swept.
     package var weatherAxis = ""
     package var residualAxis = ""
@@ -43,8 +50,8 @@ package struct ReportWords: Hashable, Sendable {
     package var lost = ""
     package var relay = ""
 
-    /// The heads of the table: weather, policy, asked, delivered, lost first, lost at last,
-    /// interval, datagrams a message, p50, p99.
+    /// The heads of the table: policy, asked, delivered, lost first, lost at last, interval,
+    /// datagrams a message, p50, p99, jitter, goodput.
     package var heads: [String] = []
 
     package init() {}

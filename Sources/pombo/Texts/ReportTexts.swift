@@ -19,6 +19,10 @@ extension Texts {
             + Phrase(
                 " from \(result.file.firstSeed), every policy under the same weather",
                 pt: " desde \(result.file.firstSeed), toda política sob o mesmo tempo"))[language]
+        words.policiesHead = policiesHead[language]
+        words.policies = result.policies.map { meaning(of: $0)[language] + "." }
+        words.policiesRemark = policiesRemark[language]
+        words.legendMeasured = Phrase("mark: measured", pt: "marca: medida")[language]
         words.legendTheory = Phrase("line: theory", pt: "linha: teoria")[language]
         words.nothing =
             Phrase(
@@ -31,60 +35,87 @@ extension Texts {
         words.repaired = Phrase("repaired", pt: "reparada")[language]
         words.lost = Phrase("lost", pt: "perdida")[language]
         words.relay = "relay"
-        setCaptions(&words, language)
+        setLossCaptions(&words, language, isByNumber: !result.file.sweep.weathers.isEmpty)
+        setTimeCaptions(&words, language)
         setAxes(&words, language)
         words.heads =
             [
-                Phrase("weather", pt: "tempo"), labPolicy, labAsked, labDelivered, labOffered,
+                labPolicy, labAsked, labDelivered, labOffered,
                 labResidual, labInterval, labOverhead, Phrase(verbatim: "p50"),
-                Phrase(verbatim: "p99"),
+                Phrase(verbatim: "p99"), labJitter, labGoodput,
             ].map { $0[language] }
         return words
     }
 
-    private static func setCaptions(_ words: inout ReportWords, _ language: Language) {
+    private static func setLossCaptions(
+        _ words: inout ReportWords, _ language: Language, isByNumber: Bool
+    ) {
         func caption(_ title: Phrase, _ text: Phrase) -> ReportWords.Caption {
             ReportWords.Caption(title[language], text[language])
         }
         words.residual = caption(
             Phrase("What stays lost", pt: "O que fica perdido"),
-            Phrase(
-                "Shares are on logarithmic axes. Lines are theory, marks are measured, "
-                    + "whiskers are 95% intervals; marks at 0 lost nothing.",
-                pt:
-                    "Frações em eixos logarítmicos. Linhas são a teoria, marcas as medidas, "
-                    + "hastes os intervalos de 95%; marcas em 0 não perderam nada."))
+            (isByNumber
+                ? Phrase(
+                    "Across, the weathers by their numbers; ", pt: "Na horizontal, os tempos; ")
+                : Phrase(
+                    "Across, what the weather took; ", pt: "Na horizontal, o que o tempo levou; "))
+                + Phrase(
+                    "up, what was still missing in the end. Each step is a factor of ten. Lines "
+                        + "are theory, marks are measured, whiskers are 95% intervals. A mark "
+                        + "at 0 lost nothing; its whisker tells how much it may lose all the same.",
+                    pt: "na vertical, o que faltou no fim. Cada degrau é um fator dez. Linhas são "
+                        + "a teoria, marcas as medidas, hastes os intervalos de 95%. Uma marca em "
+                        + "0 não perdeu nada, e sua haste diz quanto ainda pode perder."))
         words.cost = caption(
             Phrase("What it costs", pt: "Quanto custa"),
             Phrase(
-                "Datagrams of every kind for each message, both ways. Lower and further left is "
-                    + "better.",
-                pt: "Datagramas de todo tipo por mensagem, nos dois sentidos. Melhor é mais "
-                    + "baixo e à esquerda."))
+                "Datagrams of every kind for each message, both ways: messages, repeats, requests "
+                    + "and acknowledgements. Lower and further left is better.",
+                pt: "Datagramas de todo tipo por mensagem, nos dois sentidos: mensagens, "
+                    + "repetições, pedidos e confirmações. Melhor é mais baixo e à esquerda."))
+        words.costOfNoLoss = caption(
+            Phrase("What it costs to lose nothing", pt: "Quanto custa não perder nada"),
+            Phrase(
+                "Datagrams of every kind for each message, both ways, against what the weather "
+                    + "took. Nothing stayed lost here; the steeper, the dearer each loss.",
+                pt: "Datagramas de todo tipo por mensagem, nos dois sentidos, contra o que o tempo "
+                    + "levou. Aqui nada ficou perdido; quanto mais íngreme, mais cara cada perda."))
+    }
+
+    private static func setTimeCaptions(_ words: inout ReportWords, _ language: Language) {
+        func caption(_ title: Phrase, _ text: Phrase) -> ReportWords.Caption {
+            ReportWords.Caption(title[language], text[language])
+        }
         words.delay = caption(
             Phrase("How late it comes", pt: "Quanto demora"),
             Phrase(
-                "The share of messages that come later than a time. A curve that stays up never "
-                    + "delivers its rest.",
-                pt: "A fração das mensagens que chegam depois de um tempo. Uma curva que não "
-                    + "desce nunca entrega o resto."))
+                "The share of messages that come later than a time: where a curve crosses 1% "
+                    + "stands its p99. A dotted end runs on for ever: that share never comes.",
+                pt: "A fração das mensagens que chegam depois de um tempo: onde a curva cruza 1% "
+                    + "está o p99. Um fim pontilhado segue para sempre: essa fração nunca chega."))
         words.runs = caption(
             Phrase("The weather, checked", pt: "O tempo, conferido"),
             Phrase(
-                "How long first transmissions are lost in a row: measured beside theory.",
-                pt: "Quantas primeiras transmissões se perdem seguidas: medida e teoria."))
+                "How many first transmissions in a row were lost, before any repair. Independent "
+                    + "losses fall off at once, bursts slowly. Whiskers are 95% intervals.",
+                pt: "Quantas primeiras transmissões seguidas se perderam, antes de qualquer "
+                    + "reparo. Perdas independentes caem logo, rajadas devagar. Hastes: 95%."))
         words.barcode = caption(
             Phrase("The fate of each message", pt: "O destino de cada mensagem"),
             Phrase(
-                "A bar a message, in the order written, at most the first 400: all rows met the "
-                    + "same weather.",
-                pt: "Uma barra por mensagem, na ordem em que foram escritas, no máximo 400: todas "
-                    + "as linhas tiveram o mesmo tempo."))
+                "A bar a message, in the order written, at most the first 400. All rows met the "
+                    + "same weather: look down a column to see who saved what the others lost.",
+                pt: "Uma barra por mensagem, na ordem em que foram escritas, no máximo 400. Todas "
+                    + "as linhas tiveram o mesmo tempo: desça por uma coluna para ver quem salvou "
+                    + "o que outros perderam."))
         words.ladder = caption(
             Phrase("The way of one message", pt: "O caminho de uma mensagem"),
             Phrase(
-                "The real relay and clients under this weather. Time goes down, not to scale.",
-                pt: "Relay e clientes reais sob este tempo. O tempo desce, sem escala."))
+                "The real relay and clients under this weather; time goes down, not to scale. A "
+                    + "cross is a loss. 'head' tells the newest number: who lacks it asks (nack).",
+                pt: "Relay e clientes reais sob este tempo; o tempo desce, sem escala. Uma cruz é "
+                    + "uma perda. 'head' diz o número mais novo: quem não o tem pede (nack)."))
     }
 
     private static func setAxes(_ words: inout ReportWords, _ language: Language) {

@@ -1,7 +1,8 @@
 /// CRC-32C (Castagnoli), the checksum of every datagram and every line of the log.
 ///
 /// Slicing by 16: sixteen tables let sixteen bytes be folded in at once, 2.8 GB/s on the machine
-/// this was written on; a byte at a time reaches 0.4.
+/// this was written on; a byte at a time reaches 0.4. Each fold waits for the one before it, so
+/// long inputs are folded in two lanes at once, which is twice as fast.
 package struct CRC32C: Sendable {
     /// The register, inverted as the algorithm wants it between updates.
     private var register: UInt32 = 0xFFFF_FFFF
@@ -20,13 +21,12 @@ package struct CRC32C: Sendable {
         let table = Self.table.span
         var crc = register
         var offset = 0
+        while bytes.count - offset >= 2 * Self.lane {
+            crc = Self.foldLanes(table, crc, bytes.extracting(offset..<offset + 2 * Self.lane))
+            offset += 2 * Self.lane
+        }
         while bytes.count - offset >= 16 {
-            let block = bytes.extracting(offset..<offset + 16)
-            crc =
-                Self.fold(table, 12, crc ^ Self.word(block, 0))
-                ^ Self.fold(table, 8, Self.word(block, 4))
-                ^ Self.fold(table, 4, Self.word(block, 8))
-                ^ Self.fold(table, 0, Self.word(block, 12))
+            crc = Self.fold16(table, crc, bytes.extracting(offset..<offset + 16))
             offset += 16
         }
         // Fifteen bytes one by one would cost as much as a hundred in blocks.
@@ -68,6 +68,45 @@ package struct CRC32C: Sendable {
             ^ table[(behind + 1) << 8 | Int(word >> 16 & 0xFF)]
             ^ table[behind << 8 | Int(word >> 24)]
     }
+
+    @inline(__always)
+    private static func fold16(
+        _ table: Span<UInt32>, _ crc: UInt32, _ block: Span<UInt8>
+    ) -> UInt32 {
+        fold(table, 12, crc ^ word(block, 0)) ^ fold(table, 8, word(block, 4))
+            ^ fold(table, 4, word(block, 8)) ^ fold(table, 0, word(block, 12))
+    }
+
+    /// Both halves at once, as if they were messages of their own; then the first one's result is
+    /// moved across the second half and joined with the other's.
+    @inline(__always)
+    private static func foldLanes(
+        _ table: Span<UInt32>, _ crc: UInt32, _ block: Span<UInt8>
+    ) -> UInt32 {
+        var first = crc
+        var second: UInt32 = 0
+        var offset = 0
+        while offset < lane {
+            first = fold16(table, first, block.extracting(offset..<offset + 16))
+            second = fold16(table, second, block.extracting(lane + offset..<lane + offset + 16))
+            offset += 16
+        }
+        let shift = shiftTable.span
+        return second ^ shift[Int(first & 0xFF)] ^ shift[1 << 8 | Int(first >> 8 & 0xFF)]
+            ^ shift[2 << 8 | Int(first >> 16 & 0xFF)] ^ shift[3 << 8 | Int(first >> 24)]
+    }
+
+    /// Half of what is folded at once, in bytes. A SAY of a usual length holds two.
+    private static let lane = 64
+
+    /// Table k is byte k of a register, followed by a lane of zero bytes.
+    private static let shiftTable: [UInt32] = {
+        (0..<1024).map { place in
+            var crc = UInt32(place & 0xFF) << UInt32(place / 256 * 8)
+            for _ in 0..<lane { crc = table[Int(crc & 0xFF)] ^ crc >> 8 }
+            return crc
+        }
+    }()
 
     /// Sixteen tables of 256, one after another: table k is one byte followed by k zero bytes.
     private static let table: [UInt32] = {

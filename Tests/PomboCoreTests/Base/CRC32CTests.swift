@@ -49,9 +49,12 @@ import Testing
         }
     }
 
-    @Test func `a whole datagram gives what single bits give`() {
-        let bytes = noise(Specification.datagramLimit)
+    /// Two lanes hold 128 bytes: below, at and above one and two of them, and a whole datagram.
+    @Test(arguments: [127, 128, 129, 143, 144, 255, 256, 257, Specification.datagramLimit])
+    func `long messages give what single bits give`(count: Int) {
+        let bytes = noise(count)
         #expect(CRC32C.of(bytes.span) == reference(bytes))
+        #expect(CRC32C.of(bytes.span.extracting(3..<count)) == reference(Array(bytes[3...])))
     }
 
     @Test func `it does not matter how a message is cut`() {

@@ -20,11 +20,13 @@ package struct Pace: Equatable, Sendable {
 
     /// When the next token is there.
     package func next(at now: Instant, taken: Int = 0) -> Instant {
-        max(full, now) + interval * (taken + 1 - burst)
+        // Asked for each line; multiplying a duration would cost more than all the rest.
+        if interval == .zero { return now }
+        return max(full, now) + span(of: taken + 1 - burst)
     }
 
     package mutating func take(_ count: Int = 1, at now: Instant) {
-        full = max(full, now) + interval * count
+        if interval != .zero { full = max(full, now) + span(of: count) }
     }
 
     /// Takes a token if there is one.
@@ -32,5 +34,9 @@ package struct Pace: Equatable, Sendable {
         guard allows(at: now) else { return false }
         take(at: now)
         return true
+    }
+
+    private func span(of tokens: Int) -> Duration {
+        .nanoseconds(interval.nanoseconds * Int64(tokens))
     }
 }

@@ -20,6 +20,11 @@ import Testing
         #expect(Duration.nanoseconds(1_234_567_891).microseconds == 1_234_567)
         #expect(Duration.nanoseconds(1_234_567_891).milliseconds == 1234)
         #expect(Duration.milliseconds(-3).nanoseconds == -3_000_000)
+        // On both sides of what 64 bits of attoseconds hold.
+        for span: Int64 in [9_223_372_036, 9_223_372_037, 9_000_000_000_000_000_000] {
+            #expect(Duration.nanoseconds(span).nanoseconds == span)
+            #expect(Duration.nanoseconds(-span).nanoseconds == -span)
+        }
     }
 
     /// How many of so many tries get a token.

@@ -38,7 +38,7 @@ struct AuthorTable: Equatable, Sendable {
     private var places: [UInt64: Int] = [:]
 
     subscript(place: Int) -> Author {
-        get { all[place] }
+        _read { yield all[place] }
         _modify { yield &all[place] }
     }
 

@@ -11,7 +11,7 @@ struct PeerTable: Equatable, Sendable {
     private(set) var count = 0
 
     subscript(slot: Int) -> Peer {
-        get { slots[slot] }
+        _read { yield slots[slot] }
         _modify { yield &slots[slot] }
     }
 

@@ -81,14 +81,15 @@ extension Relay {
     private mutating func mayStage(
         _ slot: Int, at now: Moment, into outbox: inout Outbox
     ) -> Bool {
-        let peer = peers[slot]
+        // Field by field: a peer is large, and copying all of it for each line takes its time.
         let ready: Instant
         let cause: Refuse.Cause
-        if peer.mutedUntil > now.instant {
-            ready = peer.mutedUntil
+        let taken = peers[slot].stagedCount
+        if peers[slot].mutedUntil > now.instant {
+            ready = peers[slot].mutedUntil
             cause = .muted
-        } else if !peer.allowance.allows(at: now.instant, taken: peer.stagedCount) {
-            ready = peer.allowance.next(at: now.instant, taken: peer.stagedCount)
+        } else if !peers[slot].allowance.allows(at: now.instant, taken: taken) {
+            ready = peers[slot].allowance.next(at: now.instant, taken: taken)
             cause = .tooFast
         } else {
             return true
@@ -175,12 +176,12 @@ extension Relay {
     /// Says how far this author's lines are durable.
     func acknowledge(_ slot: Int, at now: Moment, into outbox: inout Outbox) {
         guard let address = peers[slot].address else { return }
-        let author = authors[peers[slot].author]
+        let author = peers[slot].author
         let echo = peers[slot].echo
         let hold = echo.arrival.duration(to: now.instant).microseconds
         let ack = Ack(
-            session: peers[slot].session, cseq: author.cseq, seq: author.seq, time: echo.time,
-            holdMicroseconds: UInt32(clamping: hold), seen: author.seen)
+            session: peers[slot].session, cseq: authors[author].cseq, seq: authors[author].seq,
+            time: echo.time, holdMicroseconds: UInt32(clamping: hold), seen: authors[author].seen)
         outbox.send(ack.encode(into: &outbox.bytes), to: .address(address))
     }
 }

@@ -7,7 +7,7 @@ extension Relay {
         _ slot: Int, _ say: Say, text: Span<UInt8>, at now: Moment, into outbox: inout Outbox
     ) {
         payDebts(at: now, into: &outbox)
-        let peer = peers[slot]
+        let room = peers[slot].room
         let target: Staged.Target
         var toNick: String?
         if say.kind == .direct {
@@ -17,22 +17,24 @@ extension Relay {
                 toNick = peers[authors[place].peer].name.text
             }
         } else {
-            target = .room(peer.room)
+            target = .room(room)
         }
         var entry = LogRecord(
-            seq: 0, time: now.wall, kind: say.kind, room: rooms[peer.room].name.text,
-            nick: peer.name.text, client: peer.client, cseq: say.cseq, prev: 0)
-        entry.to = say.kind == .direct ? say.recipient : nil
-        entry.toNick = toNick
-        entry.isRaw = peer.isRaw
-        entry.isVisitor = peer.isVisitor
+            seq: 0, time: now.wall, kind: say.kind, room: rooms[room].name.text,
+            nick: peers[slot].name.text, client: peers[slot].client, cseq: say.cseq, prev: 0)
+        if say.kind == .direct {
+            entry.to = say.recipient
+            entry.toNick = toNick
+        }
+        entry.isRaw = peers[slot].isRaw
+        entry.isVisitor = peers[slot].isVisitor
         entry.origin = say.origin
-        entry.address = settings.logsAddresses ? peer.address : nil
-        if peer.isVisitor { entry.binding = binding(of: peer.author) }
+        entry.address = settings.logsAddresses ? peers[slot].address : nil
+        if entry.isVisitor { entry.binding = binding(of: peers[slot].author) }
         let effect = Staged.Effect.said(
-            peer: slot, cseq: say.cseq, isRaw: peer.isRaw, recipient: say.recipient)
+            peer: slot, cseq: say.cseq, isRaw: entry.isRaw, recipient: say.recipient)
         stage(entry, text: text, to: target, effect: effect, at: now, into: &outbox)
-        if peer.stagedCount == 0 { batch.peers.append(slot) }
+        if peers[slot].stagedCount == 0 { batch.peers.append(slot) }
         peers[slot].stagedCount += 1
     }
 

@@ -39,6 +39,8 @@ package struct SendBatch: ~Copyable {
     private(set) var entries: [Entry] = []
     private(set) var pieces: [Range<Int>] = []
     package private(set) var datagramCount = 0
+    /// Whether the last entry may still grow.
+    private var isTrainOpen = false
 
     var planned: [Planned] = []
     /// One slot more than are sent at once, for sending singly while a batch is half sent. 64 keep
@@ -61,6 +63,42 @@ package struct SendBatch: ~Copyable {
             Entry(
                 destination: destination, local: local, pieces: pieces.count - 1..<pieces.count,
                 datagramCount: 1, segment: range.count, byteCount: range.count))
+        isTrainOpen = true
+    }
+
+    /// What was added for one destination, so that it can be added for others.
+    package struct Group {
+        fileprivate var entries: Range<Int>
+        fileprivate var datagramCount: Int
+    }
+
+    /// Adds several datagrams that make trains among themselves only.
+    package mutating func addGroup(
+        _ ranges: some Sequence<Range<Int>>, to destination: Address, from local: LocalAddress,
+        trainLimit: Int
+    ) -> Group {
+        let first = entries.count
+        let countBefore = datagramCount
+        isTrainOpen = false
+        for range in ranges { add(range, to: destination, from: local, trainLimit: trainLimit) }
+        isTrainOpen = false
+        return Group(
+            entries: first..<entries.count, datagramCount: datagramCount - countBefore)
+    }
+
+    /// Adds the same datagrams for somebody else. They are the same pieces, so that a room of a
+    /// thousand costs a thousand entries and not as many times all datagrams.
+    package mutating func add(
+        _ group: Group, to destination: Address, from local: LocalAddress
+    ) {
+        for index in group.entries {
+            var entry = entries[index]
+            entry.destination = destination
+            entry.local = local
+            entries.append(entry)
+        }
+        isTrainOpen = false
+        datagramCount += group.datagramCount
     }
 
     /// Forgets the content and keeps the memory.
@@ -68,12 +106,14 @@ package struct SendBatch: ~Copyable {
         entries.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
         datagramCount = 0
+        isTrainOpen = false
     }
 
     private mutating func extendTrain(
         by range: Range<Int>, to destination: Address, from local: LocalAddress, _ limit: Int
     ) -> Bool {
-        guard let entry = entries.last, entry.destination == destination, entry.local == local,
+        guard isTrainOpen, let entry = entries.last, entry.destination == destination,
+            entry.local == local,
             !range.isEmpty, range.count <= entry.segment,
             // A shorter datagram was the last one.
             entry.byteCount == entry.datagramCount * entry.segment,

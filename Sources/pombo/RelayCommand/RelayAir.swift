@@ -5,46 +5,56 @@ import PomboPosix
 /// one's datagrams came to, and bad weather if some was asked for.
 struct RelayAir: ~Copyable {
     private(set) var socket: UDPSocket
-    private var incoming = ReceiveBatch(coalesces: true)
+    private var incoming = ReceiveBatch(capacity: 64, coalesces: true)
     private var outgoing = SendBatch()
     private var locals: LocalTable
     private var weather: RelayWeather?
+    /// Asked all the time, where looking at the weather itself would copy it.
+    private let hasWeather: Bool
     private var receivers: [(address: Address, trainLimit: Int)] = []
 
     init(_ socket: consuming UDPSocket, keepsLocals: Bool, _ weather: RelayWeather?) {
         self.socket = socket
+        hasWeather = weather != nil
         self.weather = weather
         locals = LocalTable(isKept: keepsLocals)
     }
 
     /// When the weather lets something go on.
-    var deadline: Instant { weather?.deadline ?? .distantFuture }
+    var deadline: Instant {
+        hasWeather ? weather?.deadline ?? .distantFuture : .distantFuture
+    }
 
     /// As much has come as is taken at once.
     var isFull: Bool { incoming.isFull }
 
-    /// Hands over what has come. Says whether the socket had something.
+    /// Hands over what has come: at most four times 64 messages, each of which may be a train. One
+    /// call for all of them would want four times the memory, and a flood would make it resident.
+    /// Says whether the socket had something.
     mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Bool {
-        let found = socket.receive(into: &incoming) == .datagrams
-        // Out of the way, since the bytes of the batch are lent by all of this.
-        var weather = self.weather.take()
-        for datagram in found ? incoming.datagrams : [] {
-            locals.note(datagram)
-            let bytes = incoming.bytes.span.extracting(datagram.range)
-            if weather == nil {
-                take(bytes, datagram.source)
-            } else {
-                weather?.takeIn(bytes, from: datagram.source, at: now)
+        var isAny = false
+        for _ in 0..<Self.receives {
+            let found = socket.receive(into: &incoming) == .datagrams
+            isAny = isAny || found
+            if hasWeather {
+                receiveThroughWeather(found, at: now, take)
+            } else if found {
+                for datagram in incoming.datagrams {
+                    locals.note(datagram.local, of: datagram.source)
+                    take(incoming.bytes.span.extracting(datagram.range), datagram.source)
+                }
             }
+            if !found || !incoming.isFull { break }
         }
-        weather?.arrivals(at: now, take)
-        self.weather = weather
-        return found
+        return isAny
     }
 
-    /// Sends what the machine wants sent. Datagrams of one room that follow each other go to each
-    /// member in one go, so that they can leave as a train.
+    private static let receives = 4
+
+    /// Sends what the machine wants sent. Datagrams of one audience that follow each other go to
+    /// each of its members in one go, so that they can leave as a train.
     mutating func send(_ outbox: borrowing Outbox, of relay: borrowing Relay, at now: Instant) {
+        if locals.isFull { locals.forgetStrangers(to: relay) }
         var index = 0
         while index < outbox.sends.count {
             let audience = outbox.sends[index].audience
@@ -52,23 +62,59 @@ struct RelayAir: ~Copyable {
             while end < outbox.sends.count, outbox.sends[end].audience == audience { end += 1 }
             receivers.removeAll(keepingCapacity: true)
             relay.withAudience(audience) { receivers.append(($0, SendBatch.trainLimit(for: $1))) }
-            for (address, trainLimit) in receivers {
-                let local = locals.local(for: address)
-                for place in index..<end {
-                    let range = outbox.sends[place].range
-                    if weather == nil {
-                        outgoing.add(
-                            range, to: address, from: local, trainLimit: trainLimit)
-                    } else {
-                        let bytes = outbox.bytes.span.extracting(range)
-                        weather?.takeOut(bytes, to: address, at: now)
-                    }
-                }
+            if hasWeather {
+                sendThroughWeather(index..<end, of: outbox, at: now)
+            } else {
+                add(index..<end, of: outbox)
             }
             index = end
         }
         if !outgoing.isEmpty { socket.send(&outgoing, from: outbox.bytes.span) }
-        sendDelayed(at: now)
+        if hasWeather { sendDelayed(at: now) }
+    }
+
+    /// The same datagrams for each receiver: put together once for each length of trains.
+    private mutating func add(_ places: Range<Int>, of outbox: borrowing Outbox) {
+        var group: SendBatch.Group?
+        var groupLimit = 0
+        for (address, trainLimit) in receivers {
+            let local = locals.local(for: address)
+            if let group, groupLimit == trainLimit {
+                outgoing.add(group, to: address, from: local)
+            } else {
+                group = outgoing.addGroup(
+                    outbox.sends[places].lazy.map(\.range), to: address, from: local,
+                    trainLimit: trainLimit)
+                groupLimit = trainLimit
+            }
+        }
+    }
+
+    // MARK: Bad weather
+
+    private mutating func receiveThroughWeather(
+        _ found: Bool, at now: Instant, _ take: (Span<UInt8>, Address) -> Void
+    ) {
+        // Out of the way, since the bytes of the batch are lent by all of this.
+        var weather = self.weather.take()
+        for datagram in found ? incoming.datagrams : [] {
+            locals.note(datagram.local, of: datagram.source)
+            let bytes = incoming.bytes.span.extracting(datagram.range)
+            weather?.takeIn(bytes, from: datagram.source, at: now)
+        }
+        weather?.arrivals(at: now, take)
+        self.weather = weather
+    }
+
+    private mutating func sendThroughWeather(
+        _ places: Range<Int>, of outbox: borrowing Outbox, at now: Instant
+    ) {
+        for (address, _) in receivers {
+            for place in places {
+                let bytes = outbox.bytes.span.extracting(outbox.sends[place].range)
+                weather?.takeOut(bytes, to: address, at: now)
+            }
+        }
     }
 
     private mutating func sendDelayed(at now: Instant) {
@@ -79,23 +125,5 @@ struct RelayAir: ~Copyable {
         if !outgoing.isEmpty { socket.send(&outgoing, from: weather.departing.span) }
         weather.settle(at: now)
         self.weather = weather
-    }
-}
-
-/// Where peers' datagrams came to.
-struct LocalTable {
-    private var locals: [Address: LocalAddress] = [:]
-    private let isKept: Bool
-
-    init(isKept: Bool) { self.isKept = isKept }
-
-    mutating func note(_ datagram: ReceivedDatagram) {
-        guard isKept else { return }
-        if locals.count > 2 * RelayLimit.peers { locals.removeAll() }
-        locals[datagram.source] = datagram.local
-    }
-
-    func local(for address: Address) -> LocalAddress {
-        isKept ? locals[address] ?? .any : .any
     }
 }

@@ -7,7 +7,8 @@ struct RelayParts: ~Copyable {
     var log: LogFile
     var socket: UDPSocket
     var discovery: UDPSocket?
-    /// On a machine with several addresses an answer has to leave from the one that was asked.
+    /// An answer has to leave from the address that was asked, and a machine may get a second one
+    /// at any time.
     var keepsLocals: Bool
     /// What `--impair` asked for.
     var weather: RelayWeather?

@@ -43,11 +43,10 @@ enum RelayStart {
         for line in lines { relay.restore(line) }
         relay.begin(next: log.recovery.nextSeq, at: clock.now())
         if !log.recovery.isClean { warn(Texts.sentence(of: log.recovery), options.language) }
-        let hosts = interfaces.flatMap(\.typableHosts).count
         return RelayParts(
             relay: relay, log: log, socket: socket,
             discovery: options.isDiscoverable ? discover(interfaces, options.language) : nil,
-            keepsLocals: hosts > 1,
+            keepsLocals: !options.bind.isLoopback,
             weather: options.weather.map {
                 RelayWeather($0, seed: options.seed, at: clock.instant)
             })

@@ -94,6 +94,38 @@ import Testing
         #expect(after == before)
     }
 
+    @Test func `a group goes to each of a room, and trains never join two groups`() throws {
+        var sender = try Loopback.socket()
+        let receivers = [try Inbox(), try Inbox()]
+        let bytes = Loopback.bytes(5, count: 1000)
+        let ranges = (0..<10).map { $0 * 100..<($0 + 1) * 100 }
+        var batch = SendBatch()
+        for limit in [3, 16] {
+            let group = batch.addGroup(
+                ranges, to: receivers[0].address, from: .any, trainLimit: limit)
+            batch.add(group, to: receivers[1].address, from: .any)
+        }
+        // To the one who was last: not into a train that others share.
+        batch.add(0..<100, to: receivers[1].address)
+        #expect(batch.datagramCount == 41)
+        #expect(batch.entries.map(\.datagramCount) == [3, 3, 3, 1, 3, 3, 3, 1, 10, 10, 1])
+        #expect(sender.send(&batch, from: bytes.span).sent == 41)
+        let wanted = ranges.map { Array(bytes[$0]) }
+        #expect(receivers[0].hear(20) == wanted + wanted)
+        #expect(receivers[1].hear(21) == wanted + wanted + [wanted[0]])
+    }
+
+    /// An owner of a socket cannot stand in an array.
+    private final class Inbox {
+        private var socket: UDPSocket
+
+        init() throws { socket = try Loopback.socket() }
+
+        var address: Address { socket.facts.local }
+
+        func hear(_ count: Int) -> [[UInt8]] { Loopback.hear(count, on: &socket).map(\.bytes) }
+    }
+
     @Test func `datagrams far apart in memory make a train as well`() throws {
         var sender = try Loopback.socket()
         var receiver = try Loopback.socket()

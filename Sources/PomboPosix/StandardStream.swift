@@ -39,6 +39,13 @@ package enum StandardStream: Int32, Sendable {
 
     package var isTerminal: Bool { isatty(rawValue) == 1 }
 
+    /// False while the terminal belongs to another program of the same shell.
+    package var isForeground: Bool {
+        let group = tcgetpgrp(rawValue)
+        // A terminal that controls nobody says an error.
+        return group < 0 || group == getpgrp()
+    }
+
     /// Nil if it is no terminal, or one that does not say.
     package var windowSize: (columns: Int, rows: Int)? {
         var columns: Int32 = 0

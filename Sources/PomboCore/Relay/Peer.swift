@@ -104,6 +104,8 @@ struct PeerTraffic: Equatable, Sendable {
     /// Datagrams that arrived, and how many the client says it sent.
     var received: UInt32 = 0
     var sent: UInt32 = 0
+    /// Lines of its own that were stamped.
+    var said = 0
     /// Records that went to it, and those it asked for again.
     var records = 0
     var repaired = 0

@@ -14,6 +14,7 @@ extension Relay {
         package var isExpected: Bool
         /// Records of its room that it has not delivered yet, as a difference of numbers.
         package var lag: UInt64
+        package var said: Int
         package var records: Int
         package var repaired: Int
         package var lossUp: UInt16
@@ -29,8 +30,9 @@ extension Relay {
                 name: peer.name, room: rooms[peer.room].name, client: peer.client,
                 address: peer.address, since: peer.since, lastHeard: peer.lastHeard,
                 isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: !peer.isPresent,
-                lag: head - min(head, peer.delivered), records: peer.traffic.records,
-                repaired: peer.traffic.repaired, lossUp: peer.traffic.lossUp,
+                lag: head - min(head, peer.delivered), said: peer.traffic.said,
+                records: peer.traffic.records, repaired: peer.traffic.repaired,
+                lossUp: peer.traffic.lossUp,
                 lossDown: peer.traffic.lossDown,
                 roundTripMicroseconds: peer.traffic.roundTripMicroseconds)
         }

@@ -26,6 +26,8 @@ package struct SocketCounters: Equatable, Sendable {
     /// ECONNREFUSED, on either way.
     package internal(set) var refused: UInt64 = 0
 
+    package init() {}
+
     /// All that were given up.
     package var unsent: UInt64 {
         sendsWithoutRoom + sendsWithoutBuffers + sendsForbidden + sendsTooLong + otherSendErrors

@@ -60,6 +60,7 @@ enum RelayLoop {
             if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }
         }
         stop(ending ?? .stopping, &relay, &log, &air)
+        report.end(relay, air.socket, at: clock.instant)
     }
 
     // MARK: The steps

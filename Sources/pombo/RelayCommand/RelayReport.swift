@@ -53,6 +53,13 @@ struct RelayReport {
         lines.removeAll(keepingCapacity: true)
     }
 
+    /// Tells what was counted since the last time, and gives the terminal back.
+    mutating func end(_ relay: borrowing Relay, _ socket: borrowing UDPSocket, at now: Instant) {
+        nextCount = now
+        tell([], relay, socket, at: now)
+        table?.leave()
+    }
+
     /// Something is wrong around the relay: this is told in every style.
     mutating func warn(_ phrase: Phrase) {
         switch style {

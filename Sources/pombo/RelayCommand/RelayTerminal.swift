@@ -30,8 +30,12 @@ struct RelayTerminal {
         rest.removeFirst(last + 1)
         if isBelowTable {
             // Back to where the typing began: the table is painted in relation to that row.
+            let columns = (TerminalSize.ofOutput ?? .usual).columns
+            let rows = StandardInput.split(typed).reduce(0) {
+                $0 + StyledText($1, .plain).rowCount(columns: columns)
+            }
             StandardStream.output.write(
-                String(repeating: "\u{1B}[A\r\u{1B}[K", count: typed.count { $0 == 0x0A }))
+                String(repeating: "\u{1B}[A\r\u{1B}[K", count: rows))
         }
         return StandardInput.split(typed).compactMap(order)
     }

@@ -138,8 +138,8 @@ extension Texts {
 // The live table.
 extension Texts {
     static let tableHeading = Phrase(
-        "NAME|ROOM|ADDRESS|LINES/S|LOSS UP|DOWN|TRIP MS|LAG|REPAIRED|SILENT",
-        pt: "NOME|SALA|ENDEREÇO|LINH/S|PERDA ↑|↓|IDA+V MS|ATRASO|REPAROS|CALADO")
+        "NAME|ROOM|ADDRESS|SAYS/S|GETS/S|LOSS UP|DOWN|TRIP MS|LAG|REPAIRED|SILENT",
+        pt: "NOME|SALA|ENDEREÇO|DIZ/S|OUVE/S|PERDA ↑|↓|IDA/VOL|ATRASO|REPAROS|CALADO")
     static let expected = Phrase("expected", pt: "esperado")
 
     static func more(_ count: Int) -> Phrase {
@@ -150,10 +150,10 @@ extension Texts {
         up: String, members: Int, head: UInt64, rates: RelayRates, _ socket: SocketCounters
     ) -> Phrase {
         Phrase(
-            "up \(up) · \(members) here · #\(head) · \(rates.records) records/s · datagrams in "
+            "up \(up) · \(members) here · #\(head) · records \(rates.records)/s · in "
                 + "\(rates.received)/s, out \(rates.sent)/s · kernel drops \(socket.kernelDrops)"
                 + " · not sent \(socket.unsent)",
-            pt: "há \(up) · \(members) aqui · #\(head) · \(rates.records) registros/s · datagramas "
+            pt: "há \(up) · \(members) aqui · #\(head) · registros \(rates.records)/s · entram "
                 + "\(rates.received)/s, saem \(rates.sent)/s · descartes do kernel "
                 + "\(socket.kernelDrops) · não enviados \(socket.unsent)")
     }

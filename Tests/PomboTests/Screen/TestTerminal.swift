@@ -32,6 +32,8 @@ struct TestTerminal {
     var isWrapPending = false
     var codes = ""
     var modes: Set<String> = []
+    /// Where ESC 7 was.
+    var saved = (row: 0, column: 0)
     var bellCount = 0
     var strays: [String] = []
 
@@ -145,7 +147,7 @@ struct TestTerminal {
         }
     }
 
-    private mutating func feed() {
+    mutating func feed() {
         isWrapPending = false
         if cursorRow + 1 < rows {
             cursorRow += 1
@@ -158,8 +160,9 @@ struct TestTerminal {
     // MARK: Sequences
 
     private mutating func sequence(_ rest: inout Substring.UnicodeScalarView) {
-        guard rest.popFirst() == "[" else {
-            strays.append("ESC")
+        let kind = rest.popFirst()
+        guard kind == "[" else {
+            if !move(kind) { strays.append("ESC") }
             return
         }
         var parameters = ""
@@ -189,6 +192,7 @@ struct TestTerminal {
             for row in cursorRow + 1..<max(rows, cursorRow + 1) {
                 screen[row] = Row(columns: columns)
             }
+        case ("L", _), ("M", _): shift(by: final == "L" ? number : -number)
         case ("J", "2"):
             for row in 0..<rows { screen[row] = Row(columns: columns) }
         case ("m", "0"): codes = ""

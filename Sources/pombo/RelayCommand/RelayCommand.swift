@@ -73,15 +73,19 @@ enum RelayCommand {
         case .quiet: StandardStream.output.write("listening on \(local)\n")
         default:
             var text = "listening on \(local)\n"
-            for host in typableHosts(local) { text += "  pombo chat \(host)\n" }
+            let hosts = typableHosts(local)
+            for host in hosts { text += "  pombo chat \(host)\n" }
+            if hosts.isEmpty { text += Texts.nobodyCanCome[options.language] + "\n" }
             StandardStream.output.write(text + Texts.logIsAt(options.log)[options.language] + "\n")
         }
     }
 
-    /// What others can type to come here.
+    /// What others can type to come here: nothing that the socket does not hear.
     static func typableHosts(_ local: Address) -> [String] {
-        let interfaces = (try? Interface.all()) ?? []
-        return interfaces.flatMap(\.typableHosts).map { host in
+        if local.isLoopback { return [] }
+        let all = ((try? Interface.all()) ?? []).flatMap(\.typableHosts)
+        let hosts = local.isAnyHost ? all : [local.host]
+        return hosts.filter { !local.isIPv4 || !$0.contains(":") }.map { host in
             let port = local.port == Specification.port ? "" : ":\(local.port)"
             return host.contains(":") ? "[\(host)]\(port)" : "\(host)\(port)"
         }

@@ -110,7 +110,7 @@ extension ValueReader where Value == UInt64 {
 
 extension ValueReader where Value == LogOptions.Sync {
     static var logSync: ValueReader {
-        ValueReader(.duration) { text in
+        ValueReader(.logSync) { text in
             switch text {
             case "batch": .batch
             case "none": LogOptions.Sync.none
@@ -125,7 +125,7 @@ extension ValueReader where Value == LogOptions.Sync {
 
 extension ValueReader where Value == LogOptions.Keep {
     static var logKeep: ValueReader {
-        ValueReader(.size) { text in
+        ValueReader(.logKeep) { text in
             if text == "all" { return .all }
             // `30m` is thirty minutes and never thirty of the larger M.
             if let span = Quantity.duration(text), span > .zero { return .age(span) }

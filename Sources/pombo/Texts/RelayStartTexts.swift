@@ -29,6 +29,10 @@ extension Texts {
             clock (back_us), slept (us).
             """)
 
+    static let nobodyCanCome = Phrase(
+        "this machine is on no network: only its own programs reach the relay",
+        pt: "esta máquina não está em rede: só os programas dela alcançam o relay")
+
     static func logIsAt(_ path: String) -> Phrase {
         Phrase("the log is \(path)", pt: "o log é \(path)")
     }
@@ -137,6 +141,7 @@ extension Texts {
                 pt: "há outro arquivo em \(file). Mova-o dali.")
         case .system(let error):
             Phrase("the log cannot be opened. ", pt: "não dá para abrir o log. ") + cannot(error)
+                + Phrase(" Choose another --log.", pt: " Use outro --log.")
         }
     }
 }

@@ -34,7 +34,10 @@ enum RelayLoop {
             let hadDatagrams = air.receive(at: now.instant) { datagram, source in
                 try? relay.receive(datagram, from: source, at: now, into: &outbox)
             }
-            if hadDatagrams { pause.noteBacklog(at: now.instant, isFull: air.isFull) }
+            if hadDatagrams {
+                pause.noteBatch(
+                    at: now.instant, isFull: air.isFull, hasRecords: relay.hasBatch)
+            }
             if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
             for order in desk.take(isReady: pause.hasOrders) {
                 switch order {

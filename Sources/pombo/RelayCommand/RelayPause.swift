@@ -1,24 +1,28 @@
 import PomboCore
 import PomboPosix
 
-/// How a relay waits. With nothing there it sleeps until something comes and pays no latency; right
-/// after a batch it looks again without waiting, and naps when more is there, so that one write
-/// and one train serve many.
+/// How a relay waits. With little to do it sleeps until something comes and adds no latency. When
+/// more than half of its time goes into batches it naps before the next one, so that one write and
+/// one train serve many: what comes waits a little longer and costs a fraction.
 struct RelayPause {
     private var waiter = Waiter()
     private let door: Int?
     private var desk: [(descriptor: Int32, place: Int)] = []
+    private let socket: Int
     private var isBusy = false
     private var isFull = false
+    private var hasRecords = false
     private var start = Instant.zero
+    /// Of the last batch: how long it took and when it was over.
     private var lastBatch = Duration.zero
+    private var lastEnd = Instant.zero
 
     /// A signal that comes just before a wait is seen at the latest after this.
     private static let longest = Duration.milliseconds(500)
     private static let nap = Duration.microseconds(150)...Duration.milliseconds(2)
 
     init(_ socket: Int32, _ discovery: Int32?, _ desk: [Int32]) {
-        _ = waiter.watch(socket)
+        self.socket = waiter.watch(socket)
         door = if let discovery { waiter.watch(discovery) } else { nil }
         for descriptor in desk { self.desk.append((descriptor, waiter.watch(descriptor))) }
     }
@@ -29,27 +33,35 @@ struct RelayPause {
     var hasOrders: Bool { desk.contains { waiter.isReady($0.place) } }
 
     mutating func wait(until deadline: Instant, _ clock: Clock) {
-        let now = clock.instant
         if isBusy {
             isBusy = false
-            // A look without waiting: poll with no time tells whether there is a backlog.
-            guard waiter.wait(.none) == .ready else { return wait(until: deadline, clock) }
-            // In a flood a nap would only let the kernel's buffer fill up.
-            if isFull { return }
-            Clock.nap(min(max(lastBatch, Self.nap.lowerBound), Self.nap.upperBound))
-            return
+            if isFull {
+                // In a flood a nap would only let the kernel's buffer fill up.
+                _ = waiter.wait(.none)
+                return
+            }
         }
-        _ = waiter.wait(.until(min(deadline, now + Self.longest), from: now))
+        let now = clock.instant
+        guard waiter.wait(.until(min(deadline, now + Self.longest), from: now)) == .ready,
+            waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch
+        else { return }
+        // Only records make a long nap worth it; rubbish would just fill the kernel's buffer.
+        let nap = hasRecords ? lastBatch : Self.nap.lowerBound
+        Clock.nap(min(max(nap, Self.nap.lowerBound), Self.nap.upperBound))
     }
 
-    mutating func noteBacklog(at now: Instant, isFull: Bool) {
+    /// Something came: as much as is taken at once, or less; with records for the log, or none.
+    mutating func noteBatch(at now: Instant, isFull: Bool, hasRecords: Bool) {
         isBusy = true
         self.isFull = isFull
+        self.hasRecords = hasRecords
         start = now
     }
 
     mutating func noteDone(at now: Instant) {
-        if isBusy { lastBatch = start.duration(to: now) }
+        guard isBusy else { return }
+        lastBatch = start.duration(to: now)
+        lastEnd = now
     }
 
     /// An input that has ended would be ready for ever.

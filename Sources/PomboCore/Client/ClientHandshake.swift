@@ -97,8 +97,11 @@ extension Client {
         if handshake.join?.cookie == challenge.cookie { return }
         // The answer to an earlier repetition was late, and would be all that is known so far.
         if challenge.time == handshake.stamp { roundTrip.learn(echo: challenge.time, at: now) }
-        var join = handshake.join ?? join(handshake, cookie: challenge.cookie)
-        join.cookie = challenge.cookie
+        guard handshake.join == nil else {
+            self.handshake?.renew(challenge.cookie)
+            return
+        }
+        let join = join(handshake, cookie: challenge.cookie)
         self.handshake?.begin(join, after: roundTrip, at: now)
         repeatHandshake(at: now, into: &outbox)
     }

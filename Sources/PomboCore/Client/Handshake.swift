@@ -43,6 +43,10 @@ struct Handshake: Equatable, Sendable {
         due = now
     }
 
+    /// The cookie was not accepted. The JOIN goes again with this one when it is due: a relay that
+    /// accepts none must not get JOINs as fast as it refuses them.
+    mutating func renew(_ cookie: UInt64) { join?.cookie = cookie }
+
     /// Refused for now: the same is requested again after a while.
     mutating func wait(_ duration: Duration, at now: Instant) {
         step = .waiting

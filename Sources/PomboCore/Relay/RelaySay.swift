@@ -138,11 +138,13 @@ extension Relay {
         _ post: Post, text: Span<UInt8>, from address: Address, at now: Moment,
         into outbox: inout Outbox
     ) {
-        guard settings.acceptsPosts, !isKeptOut(post, address, at: now), !posts.contains(post.id),
+        // Who floods is turned away before anything is looked up.
+        guard settings.acceptsPosts, postPace.allows(at: now.instant),
+            !isKeptOut(post, address, at: now), !posts.contains(post.id),
             !batch.posts.contains(post.id),
-            let room = postRoom(post.room), !isMember(post.name),
-            postPace.tryTake(at: now.instant)
+            let room = postRoom(post.room), !isMember(post.name)
         else { return }
+        postPace.take(at: now.instant)
         payDebts(at: now, into: &outbox)
         counts.posts += 1
         batch.posts.append(post.id)

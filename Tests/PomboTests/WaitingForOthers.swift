@@ -34,7 +34,7 @@ private final class WaitingThreads: TaskExecutor {
         let job = UnownedJob(job)
         queue.async { [self] in
             places.wait()
-            job.runSynchronously(on: asUnownedTaskExecutor())
+            unsafe job.runSynchronously(on: asUnownedTaskExecutor())
             places.signal()
         }
     }

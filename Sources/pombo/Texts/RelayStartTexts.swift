@@ -140,8 +140,7 @@ extension Texts {
                 "another file stands at \(file). Move it away.",
                 pt: "há outro arquivo em \(file). Mova-o dali.")
         case .system(let error):
-            Phrase("the log cannot be opened. ", pt: "não dá para abrir o log. ") + cannot(error)
-                + Phrase(" Choose another --log.", pt: " Use outro --log.")
+            cannot(error) + Phrase(" Choose another --log.", pt: " Use outro --log.")
         }
     }
 }

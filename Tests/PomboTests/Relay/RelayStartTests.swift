@@ -23,12 +23,11 @@ import Testing
         let error = LogError.system(FileError(.open, "/somewhere/log.lock", code: EACCES))
         #expect(
             Texts.sentence(of: error, path)[.english]
-                == "the log cannot be opened: /somewhere/log.lock: Permission denied. Choose "
-                + "another --log.")
+                == "Cannot open '/somewhere/log.lock': Permission denied. Choose another --log.")
         let failure = RelayLoop.Failure.log(FileError(.sync, "/somewhere/log.jsonl", code: EIO))
         for language in Language.allCases {
             let sentence = Texts.logUntrusted(failure)[language]
-            #expect(sentence.contains("/somewhere/log.jsonl: Input/output error"))
+            #expect(sentence.contains("'/somewhere/log.jsonl': Input/output error"))
             #expect(!sentence.contains("FileError"))
         }
     }

@@ -18,7 +18,7 @@ import PomboCore
         let file = try File(path, .read)
         let facts = try file.facts()
         if facts.isFolder { throw FileError(.open, path, code: EISDIR) }
-        guard facts.isRegular else { throw FileError(.open, path, code: EINVAL) }
+        guard facts.isRegular else { throw .noFile(path) }
         var pages: UnsafeRawBufferPointer?
         let count = Int(facts.byteCount)
         if !isGrowing, count > 0, let start = unsafe cpombo_map(file.descriptor, count) {

@@ -54,6 +54,10 @@ extension FileError {
     package var isBrokenPipe: Bool { call == .write && code == EPIPE }
 
     /// What was opened is neither a file nor a folder.
+    package static func noFile(_ path: String) -> FileError {
+        FileError(.open, path, code: EINVAL)
+    }
+
     package var isNoFile: Bool { call == .open && code == EINVAL }
 
     /// A file that had to be new is there already.

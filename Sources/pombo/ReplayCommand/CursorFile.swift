@@ -16,7 +16,7 @@ struct CursorFile {
     func read() throws(FileError) -> UInt64? {
         guard let facts = try FileFacts(at: path) else { return nil }
         // What is written takes the name of what was there: never a device's.
-        guard facts.isRegular else { throw FileError(.read, path, code: FileError.noCursorCode) }
+        guard facts.isRegular else { throw .noFile(path) }
         let file = try File(path, .read)
         var bytes: [UInt8] = []
         try file.read(32, at: 0, to: &bytes)

@@ -46,7 +46,9 @@ enum ReplayOptionTable {
 
     static let follow = Flag(
         "follow", short: "f",
-        Phrase("go on as the log grows, across rotation", pt: "continuar enquanto o log cresce"))
+        Phrase(
+            "go on as the log grows, across rotation",
+            pt: "continuar enquanto o log cresce, também na rotação"))
     static let after = Option(
         "after", "N", .seq, Phrase("begin behind record N", pt: "começar depois do registro N"))
     static let cursorFile = Option(

@@ -74,20 +74,29 @@ struct ReplayOptions {
     /// One thing is done at a time; an option that would be ignored is an error.
     private func exclude(_ words: ParsedOptions) throws(OptionError) {
         typealias Table = ReplayOptionTable
-        let tasks: [(isGiven: Bool, long: String)] = [
-            (words[Table.verify], Table.verify.row.long),
-            (words[Table.salvage] != nil, Table.salvage.row.long),
-            (words[Table.stats], Table.stats.row.long),
-            (words[Table.diff], Table.diff.row.long), (follows, Table.follow.row.long),
+        typealias Given = [(isGiven: Bool, row: OptionRow)]
+        let tasks: Given = [
+            (words[Table.verify], Table.verify.row),
+            (words[Table.salvage] != nil, Table.salvage.row),
+            (words[Table.diff], Table.diff.row), (words[Table.stats], Table.stats.row),
+            (follows, Table.follow.row),
         ].filter(\.isGiven)
-        if tasks.count > 1 { throw .conflict(tasks[0].long, tasks[1].long) }
-        let forms: [(isGiven: Bool, long: String)] = [
-            (words[Table.output] != nil, Table.output.row.long),
-            (template != nil, Table.template.row.long), (target != nil, Table.to.row.long),
+        if tasks.count > 1 { throw .conflict(tasks[0].row.long, tasks[1].row.long) }
+        let forms: Given = [
+            (words[Table.output] != nil, Table.output.row),
+            (template != nil, Table.template.row), (target != nil, Table.to.row),
         ].filter(\.isGiven)
-        if forms.count > 1 { throw .conflict(forms[0].long, forms[1].long) }
-        if let task = tasks.first, let form = forms.first, !follows {
-            throw .conflict(task.long, form.long)
+        if forms.count > 1 { throw .conflict(forms[0].row.long, forms[1].row.long) }
+        guard let task = tasks.first?.row, !follows else { return }
+        let places: Given = [
+            (lastCount != nil, Table.last.row), (isReversed, Table.reverse.row),
+            (around != nil, Table.around.row), (after != nil, Table.after.row),
+            (cursorFile != nil, Table.cursorFile.row), (isPaced, Table.speed.row),
+        ].filter(\.isGiven)
+        if let other = (forms + places).first { throw .conflict(task.long, other.row.long) }
+        // Statistics are of what is selected, the others of whole logs.
+        if !words[Table.stats] && !selection.isEverything {
+            throw .other(Texts.wholeLogs(task.long))
         }
     }
 

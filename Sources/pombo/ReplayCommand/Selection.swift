@@ -39,6 +39,11 @@ struct Selection {
         return pattern?.matches(entry.text) ?? true
     }
 
+    /// Whether nothing is left out.
+    var isEverything: Bool {
+        isWhole && since == nil && until == nil && fromSeq == nil && toSeq == nil
+    }
+
     /// Whether every record in the range is shown, so that a hole between two is one in the log.
     var isWhole: Bool { rooms.isEmpty && nicks.isEmpty && kinds.isEmpty && pattern == nil }
 }

@@ -79,7 +79,7 @@ extension Texts {
     static let back = Phrase("the relay is back", pt: "o relay voltou")
     static let newLog = Phrase(
         "the relay has a new log: what was before is not in it",
-        pt: "o relay tem um registro novo: o que veio antes não está nele")
+        pt: "o relay tem um log novo: o que veio antes não está nele")
 
     /// Behind one name or several.
     static func presence(_ kind: Kind, _ text: String, count: Int = 1) -> Phrase {

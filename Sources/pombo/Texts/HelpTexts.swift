@@ -15,7 +15,7 @@ extension Texts {
     static let sendSummary = Phrase(
         "sends a message from a script", pt: "envia uma mensagem a partir de um script")
     static let replaySummary = Phrase(
-        "shows, checks and compares a log", pt: "mostra, verifica e compara um registro")
+        "shows, checks and compares a log", pt: "mostra, verifica e compara um log")
     static let labSummary = Phrase(
         "experiments with packet loss", pt: "experiências com perda de pacotes")
 

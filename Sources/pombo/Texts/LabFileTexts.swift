@@ -81,7 +81,7 @@ extension Texts {
         case .size: Phrase("a number of bytes", pt: "um número de bytes")
         case .share: Phrase("a share such as 5% or 0.05", pt: "uma fração como 5% ou 0.05")
         case .speed: Phrase("a speed such as x2", pt: "uma velocidade como x2")
-        case .file: Phrase("the name of a log", pt: "o nome de um registro")
+        case .file: Phrase("the name of a log", pt: "o nome de um log")
         case .quantity:
             Phrase(
                 "what is expected, such as residual or p99",

@@ -35,6 +35,12 @@ extension Texts {
                 + "--diff A B.")
     }
 
+    static func wholeLogs(_ option: String) -> Phrase {
+        Phrase(
+            "'\(option)' is about the whole log. Leave the selection out.",
+            pt: "'\(option)' trata do log inteiro. Tire a seleção.")
+    }
+
     static let reverseHasNoPace = Phrase(
         "'--reverse' neither follows nor keeps a pace.",
         pt: "'--reverse' não segue nem mantém ritmo.")
@@ -83,8 +89,8 @@ extension Texts {
             pt: " Diga um log: pombo replay CAMINHO, ou defina POMBO_LOG.")
         if error.isNoFile {
             return Phrase(
-                "'\(error.path)' is a pipe or a device, and a log is a file.",
-                pt: "'\(error.path)' é um pipe ou dispositivo, e um log é um arquivo.") + next
+                "'\(error.path)' is a pipe or a device, but has to be a file.",
+                pt: "'\(error.path)' é um pipe ou dispositivo, mas tem de ser um arquivo.")
         }
         return cannot(error) + (isLog ? next : Phrase(verbatim: ""))
     }

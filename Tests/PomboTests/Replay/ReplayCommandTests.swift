@@ -65,6 +65,8 @@ import Testing
         (["--diff", "a"], "compares two logs"),
         (["--verify", "--stats"], "'--verify' and '--stats' exclude each other"),
         (["--stats", "-o", "csv"], "'--stats' and '--output' exclude each other"),
+        (["--stats", "-n", "5"], "'--stats' and '--last' exclude each other"),
+        (["--verify", "--nick", "ana"], "'--verify' is about the whole log."),
         (["--to", "h", "--template", "x"], "'--template' and '--to' exclude each other"),
         (["--after", "9223372036854775808"], "not '9223372036854775808'"),
     ])

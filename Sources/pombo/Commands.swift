@@ -1,6 +1,6 @@
 import PomboPosix
 
-/// All there is to the program, as a table. A command that is built replaces its line here.
+/// All there is to the program, as a table.
 enum Commands {
     static let pombo = Command(
         "pombo", Texts.program,

@@ -4,7 +4,7 @@
 /// `tick` stage records into one open batch; `committed` or `abandoned` ends the batch. Between
 /// them nothing is sent that would be untrue if the batch were abandoned.
 package struct Relay: Equatable, Sendable {
-    package let settings: RelaySettings
+    package internal(set) var settings: RelaySettings
     package internal(set) var counts = RelayCounts()
 
     var peers = PeerTable()

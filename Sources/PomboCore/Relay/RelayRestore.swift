@@ -13,6 +13,13 @@ extension Relay {
         }
     }
 
+    /// Whose log it is: known only when the log is open, and that is when it has been read.
+    package mutating func adopt(logID: UInt64, secret: Secret) {
+        precondition(nextSweep == .distantFuture && counts.received == 0, "a log while it runs")
+        settings.logID = logID
+        settings.logSecret = secret
+    }
+
     /// Ends the restoring. `next` is the first number that was surely never used; who was a member
     /// is expected back for a minute.
     package mutating func begin(next: UInt64, at now: Moment) {

@@ -35,12 +35,9 @@ enum RelayStart {
         let socket = try listen(options.bind)
         settings.port = socket.facts.local.port
         tell(socket.facts, options)
-        var lines: [ParsedLine] = []
-        let log = try openLog(path, file, newID: newID, at: clock.now().wall) { lines.append($0) }
-        settings.logSecret = try keptSecret(path, fresh: fresh)
-        settings.logID = log.logID
         var relay = Relay(settings)
-        for line in lines { relay.restore(line) }
+        let log = try openLog(path, file, newID: newID, at: clock.now().wall) { relay.restore($0) }
+        relay.adopt(logID: log.logID, secret: try keptSecret(path, fresh: fresh))
         relay.begin(next: log.recovery.nextSeq, at: clock.now())
         if !log.recovery.isClean { warn(Texts.sentence(of: log.recovery), options.language) }
         return RelayParts(

@@ -11,8 +11,6 @@ struct SendTalk {
     private var lastProgress = Instant.zero
     private var code = ExitCode.success
 
-    /// A relay on a network of people answers within a second; a busy one within a few.
-    private static let answerTime = Duration.seconds(5)
     private static let stampTime = Duration.seconds(30)
 
     init(_ input: SendInput, _ relay: Address, _ options: SendOptions) {
@@ -35,7 +33,7 @@ struct SendTalk {
             }
             if input.hasEnded, input.isEmpty, confirmed == said { break }
             let now = talk.instant
-            if !talk.client.hasHeard, begin.duration(to: now) > Self.answerTime {
+            if !talk.client.hasHeard, begin.duration(to: now) > talk.answerTime {
                 return SendCommand.fail(
                     Texts.noAnswer(at: relay, line: "pombo send -r"), .noRelay, options)
             }

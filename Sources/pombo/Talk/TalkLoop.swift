@@ -15,9 +15,16 @@ struct TalkLoop: ~Copyable {
     var instant: Instant { clock.instant }
     var deadline: Instant { client.deadline ?? .distantFuture }
 
-    /// How long a person waits for a session. A relay on a network of people answers within a
-    /// second, a busy one within a few; once it has answered, only the weather is bad.
-    var answerTime: Duration { .seconds(client.hasHeard ? 20 : 5) }
+    /// How long somebody waits for a session. A relay on a network of people answers within a
+    /// second, a busy one within a few; once it has answered, only the weather is bad. A machine
+    /// that says again and again that nothing listens there need not be asked for so long.
+    var answerTime: Duration {
+        if client.hasHeard { return .seconds(20) }
+        return .seconds(refusedCount >= Self.refusedLimit ? 2 : 5)
+    }
+
+    private static let refusedLimit = 3
+    private var refusedCount = 0
 
     init(to relay: Address, _ edit: (inout ClientSettings) -> Void) throws(TalkFailure) {
         let socket = try Self.open(relay)
@@ -68,7 +75,9 @@ struct TalkLoop: ~Copyable {
             for datagram in datagrams {
                 try? client.receive(datagram.span, at: now, into: &outbox)
             }
-        case .refused: client.unreachable(at: now, into: &outbox)
+        case .refused:
+            refusedCount += 1
+            client.unreachable(at: now, into: &outbox)
         default: break
         }
         if let due = client.deadline, due <= now.instant { client.tick(at: now, into: &outbox) }
@@ -81,6 +90,7 @@ struct TalkLoop: ~Copyable {
         outbox.clear()
         if wasRefused {
             wasRefused = false
+            refusedCount += 1
             client.unreachable(at: now, into: &outbox)
             send()
             events += outbox.events

@@ -62,38 +62,65 @@ import Testing
     }
 
     @Test func `no datagram of whatever kind ends a chat`() throws {
-        var quack = try UDPSocket.bound(to: Address(ipv4: 0x7F00_0001, port: 0))
-        let host = "127.0.0.1:\(quack.facts.local.port)"
-        let ana = try person("ana", at: host)
-        var incoming = ReceiveBatch(capacity: 8)
-        #expect(quack.receive(into: &incoming, .atMost(.seconds(20))) == .datagrams)
-        let chat = try #require(incoming.datagrams.first?.source)
-        let hello = Array(incoming.bytes[try #require(incoming.datagrams.first?.range)])
-        var bytes: [UInt8] = []
-        var batch = SendBatch()
-        let sizes = [0, 1, 11, 12, 64, 1176, 1177, 9000]
-        for size in sizes {
-            var rubbish = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 89 ^ $0 >> 3) }
-            // Half of them look like the relay's.
-            if size > 99 { rubbish.replaceSubrange(0..<4, with: [0xFE, 0x70, 1, 0x81]) }
-            batch.add(bytes.count..<bytes.count + size, to: chat)
-            bytes += rubbish
+        let relay = try RelayProcess("--quiet")
+        let vandal = try Vandal(before: Address(ipv4: 0x7F00_0001, port: relay.port))
+        let ana = try person("ana", at: "127.0.0.1:\(vandal.port)")
+        func sees(_ text: String) -> Bool {
+            ana.sees { drawing in
+                vandal.turn()
+                return drawing.contains(text)
+            }
         }
-        batch.add(bytes.count..<bytes.count + hello.count, to: chat)
-        bytes += hello
-        _ = quack.send(&batch, from: bytes.span)
-        // The chat goes on asking, and the real relay answers where the other was.
-        #expect(quack.receive(into: &incoming, .atMost(.seconds(20))) == .datagrams)
-        let port = quack.facts.local.port
-        _ = consume quack
-        let relay = try RunningProgram(
-            Program.pombo,
-            [
-                "relay", "-p", "\(port)", "--bind", "127.0.0.1", "--no-discovery", "--log",
-                "\(folder.path)/log.jsonl",
-            ])
-        defer { _ = relay.end(SIGTERM) }
-        #expect(ana.sees("you are ana in lobby"))
+        #expect(sees("you are ana in lobby"))
+        ana.type("still here\r")
+        #expect(sees("ana: still here ✓✓"))
+        #expect(vandal.rubbishCount >= 20)
         #expect(ana.terminal.strays == [])
+    }
+}
+
+/// Stands between one chat and its relay, and throws rubbish at the chat with every datagram.
+private final class Vandal {
+    private var socket: UDPSocket
+    private let relay: Address
+    private var chat: Address?
+    private var incoming = ReceiveBatch(capacity: 16)
+    private(set) var rubbishCount = 0
+
+    init(before relay: Address) throws {
+        self.relay = relay
+        socket = try UDPSocket.bound(to: Address(ipv4: 0x7F00_0001, port: 0))
+    }
+
+    var port: UInt16 { socket.facts.local.port }
+
+    func turn() {
+        while socket.receive(into: &incoming) == .datagrams {
+            for datagram in incoming.datagrams {
+                let bytes = Array(incoming.bytes[datagram.range])
+                if datagram.source != relay { chat = datagram.source }
+                send(bytes, to: datagram.source == relay ? chat : relay)
+                for size in [0, 1, 11, 12, 64, 1176, 1177, 9000] { throwRubbish(size) }
+                // What the relay says, cut, longer than it says, and with a bit that fell over.
+                send(Array(bytes.dropLast()), to: chat)
+                send(bytes + [0], to: chat)
+                send([bytes[0] ^ 1] + bytes.dropFirst(), to: chat)
+            }
+        }
+    }
+
+    private func throwRubbish(_ size: Int) {
+        var rubbish = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 89 ^ $0 >> 3) }
+        // The larger ones begin like the relay's.
+        if size > 99 { rubbish.replaceSubrange(0..<4, with: [0xFE, 0x70, 1, 0x81]) }
+        send(rubbish, to: chat)
+        rubbishCount += 1
+    }
+
+    private func send(_ bytes: [UInt8], to address: Address?) {
+        guard let address else { return }
+        var batch = SendBatch()
+        batch.add(0..<bytes.count, to: address)
+        _ = socket.send(&batch, from: bytes.span)
     }
 }

@@ -115,12 +115,18 @@ final class PersonAtTerminal {
         return bytes.count - lead < length ? bytes.count - lead : 0
     }
 
-    /// The exit code, or 128 and the signal, after all that was written is read.
+    /// The exit code, or 128 and the signal, after all that was written is read. Who does not end
+    /// within twenty seconds is killed.
     func end(_ signal: Int32? = nil) -> Int32 {
         if let signal { kill(process, signal) }
         hasEnded = true
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, WNOHANG) == 0 { look() }
+        var looks = 0
+        while unsafe waitpid(process, &status, WNOHANG) == 0 {
+            look()
+            looks += 1
+            if looks == 2000 { kill(process, SIGKILL) }
+        }
         for _ in 0..<3 { look() }
         return cpombo_exit_code(status)
     }

@@ -11,7 +11,8 @@ struct SweepRun {
     func result() async -> SweepResult {
         let all = LabJob.jobs(of: setting.file)
         var parts: [[Cell]] = Array(repeating: [], count: all.count)
-        var progress = SweepProgress(all: all.count, language: language)
+        var done = 0
+        var progress = ProgressLine(of: all.count, language, text: Texts.labProgress)
         await withTaskGroup(of: (Int, [Cell]).self) { group in
             var next = 0
             func start() {
@@ -23,42 +24,12 @@ struct SweepRun {
             for _ in 0..<max(1, jobs) { start() }
             while let (index, cells) = await group.next() {
                 parts[index] = cells
-                progress.note()
+                done += 1
+                progress.note(done: done)
                 start()
             }
         }
         progress.clear()
         return setting.result(of: parts)
-    }
-}
-
-/// A line on standard error, if somebody sits there and waits longer than a moment.
-struct SweepProgress {
-    let all: Int
-    let language: Language
-    private var done = 0
-    private let start = ContinuousClock.now
-    private var shown: ContinuousClock.Instant?
-
-    init(all: Int, language: Language) {
-        self.all = all
-        self.language = language
-    }
-
-    mutating func note() {
-        done += 1
-        let now = ContinuousClock.now
-        guard now - start > .seconds(2), done < all, StandardStream.error.isTerminal,
-            shown.map({ now - $0 > .milliseconds(250) }) ?? true
-        else { return }
-        shown = now
-        // What is done took so long; the rest will take its share.
-        let left = (now - start) / done * (all - done)
-        let text = Texts.labProgress(done, all, left: "\(left.components.seconds + 1)s")
-        StandardStream.error.write("\r\u{1B}[K" + text[language])
-    }
-
-    func clear() {
-        if shown != nil { StandardStream.error.write("\r\u{1B}[K") }
     }
 }

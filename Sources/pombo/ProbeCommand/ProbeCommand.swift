@@ -47,7 +47,7 @@ enum ProbeCommand {
                 count: options[count] ?? 200, rate: options[rate] ?? 20, language)
             let report = ProbeTable(
                 report: ending.report, relay: address, name: ending.relay,
-                rate: options[rate] ?? 20, language: language)
+                rate: options[rate] ?? 20, trouble: ending.trouble, language: language)
             StandardStream.output.write(options[json] ? report.json : SafeText.lines(report.text))
             if let cut = ending.cut {
                 StandardStream.error.write("pombo lab probe: \(cut.sentence[language])\n")

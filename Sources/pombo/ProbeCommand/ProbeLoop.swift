@@ -11,6 +11,8 @@ struct ProbeLoop: ~Copyable {
         var report: PathReport
         /// What the relay is called.
         var relay: String
+        /// Of this machine, not of the path.
+        var trouble: ProbeTrouble
         /// Why it ended before its time.
         var cut: PlaceFailure?
     }
@@ -73,7 +75,9 @@ struct ProbeLoop: ~Copyable {
             session: welcome.session, count: count, interval: interval, at: clock.instant)
         let cut = work(&probe, &incoming, of: count, language)
         leave(&incoming)
-        return Ending(report: probe.report, relay: welcome.relay, cut: cut)
+        return Ending(
+            report: probe.report, relay: welcome.relay, trouble: ProbeTrouble(socket.counters),
+            cut: cut)
     }
 
     private var noAnswer: PlaceFailure {
@@ -119,7 +123,7 @@ struct ProbeLoop: ~Copyable {
         _ probe: inout PathProbe, _ incoming: inout ReceiveBatch, of count: Int,
         _ language: Language
     ) -> PlaceFailure? {
-        var progress = ProbeProgress(count: count, begin: clock.instant, language: language)
+        var progress = ProgressLine(of: count, language, text: Texts.probeProgress)
         defer { progress.clear() }
         var bytes: [UInt8] = []
         let known = session?.session
@@ -131,7 +135,7 @@ struct ProbeLoop: ~Copyable {
                 outgoing.add(range, to: .anyHost(port: 0))
             }
             if !outgoing.isEmpty { socket.send(&outgoing, from: bytes.span) }
-            progress.show(probe.sentCount, at: now)
+            progress.note(done: probe.sentCount)
             wait(until: probe.deadline, from: now)
             if let code = takeSignal() {
                 return PlaceFailure(sentence: Texts.probeInterrupted, code: code)

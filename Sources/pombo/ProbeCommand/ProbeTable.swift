@@ -7,6 +7,7 @@ struct ProbeTable {
     let relay: Address
     let name: String
     let rate: Int
+    var trouble = ProbeTrouble()
     let language: Language
 
     // MARK: For people
@@ -35,6 +36,7 @@ struct ProbeTable {
                 Texts.probeJitter(Figure.delay(jitter), Figure.delay(spread))[language] + "\n"
         }
         if report.unknown > 0 { text += Texts.probeUnknown(report.unknown)[language] + "\n" }
+        if trouble.isDirty { text += Texts.probeDirty(trouble)[language] + "\n" }
         return text
     }
 
@@ -71,7 +73,9 @@ struct ProbeTable {
             + "\"runs_up\":\(report.runsUp),\"runs_down\":\(report.runsDown),"
             + "\"runs_mixed\":\(report.runsMixed),"
             + "\"rtt_min_us\":\(micros(report.times.first)),\(times.joined(separator: ",")),"
-            + "\"jitter_us\":\(micros(report.jitter)),\"spread_us\":\(micros(report.spread))}\n"
+            + "\"jitter_us\":\(micros(report.jitter)),\"spread_us\":\(micros(report.spread)),"
+            + "\"kernel_drops\":\(trouble.kernelDrops),\"unsent\":\(trouble.unsent),"
+            + "\"dirty\":\(trouble.isDirty)}\n"
     }
 
     private func json(_ way: PathReport.Way) -> String {

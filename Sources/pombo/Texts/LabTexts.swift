@@ -125,7 +125,7 @@ extension Texts {
         "\(expectation.quantity.rawValue) \(expectation.relation.rawValue) \(expectation.bound)"
     }
 
-    static func labProgress(_ done: Int, _ all: Int, left: String) -> Phrase {
+    @Sendable static func labProgress(_ done: Int, _ all: Int, _ left: String) -> Phrase {
         Phrase(
             "\(done) of \(all) done, \(left) left", pt: "\(done) de \(all) prontas, faltam \(left)")
     }

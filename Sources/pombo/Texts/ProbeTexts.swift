@@ -19,12 +19,12 @@ extension Texts {
         """
         --json: relay, name, rate, up, down and round_trip (sent, arrived, loss, interval, \
         duplicates, reordered), unknown, runs, runs_up, runs_down, runs_mixed, rtt_…_us, \
-        jitter_us, spread_us. Exit code 3: no relay answers.
+        jitter_us, spread_us, kernel_drops, unsent, dirty. Exit code 3: no relay answers.
         """,
         pt: """
             --json: relay, name, rate, up, down e round_trip (sent, arrived, loss, interval, \
             duplicates, reordered), unknown, runs, runs_up, runs_down, runs_mixed, rtt_…_us, \
-            jitter_us, spread_us. Código 3: nenhum relay responde.
+            jitter_us, spread_us, kernel_drops, unsent, dirty. Código 3: nenhum relay responde.
             """)
     static let probeUp = Phrase("up", pt: "ida")
     static let probeDown = Phrase("down", pt: "volta")
@@ -78,8 +78,17 @@ extension Texts {
             pt: "\(count) no fim sem resposta: perdidos não se sabe onde")
     }
 
-    static func probeProgress(_ sent: Int, _ count: Int, left: String) -> Phrase {
+    @Sendable static func probeProgress(_ sent: Int, _ count: Int, _ left: String) -> Phrase {
         Phrase(
             "\(sent) of \(count) sent, \(left) left", pt: "\(sent) de \(count), faltam \(left)")
+    }
+
+    /// What this machine lost is no loss of the path's.
+    static func probeDirty(_ trouble: ProbeTrouble) -> Phrase {
+        Phrase(
+            "DIRTY: this machine lost some itself: \(trouble.kernelDrops) by a full buffer, "
+                + "\(trouble.unsent) not taken by the system",
+            pt: "SUJA: esta máquina mesma perdeu: \(trouble.kernelDrops) por buffer cheio, "
+                + "\(trouble.unsent) não aceitos pelo sistema")
     }
 }

@@ -3,7 +3,9 @@ import PomboCore
 /// The relay's side of the world: the machine while it lives, and the disk that outlives it.
 struct RelayNode: Sendable {
     var machine: Relay?
-    /// What the machine says of it, kept because asking would copy the machine.
+    /// Whether there is one, also while it is taken out to work. Kept, as is what the machine says
+    /// of its deadline, because asking would copy the machine.
+    private(set) var isAlive = false
     var deadline = Instant.distantFuture
     var disk = SimulatedDisk()
     var outbox = Outbox()
@@ -39,9 +41,16 @@ struct RelayNode: Sendable {
         return settings
     }
 
+    mutating func live(_ machine: consuming Relay) {
+        deadline = machine.deadline ?? .distantFuture
+        self.machine = machine
+        isAlive = true
+    }
+
     mutating func die() {
         if let counts = machine?.counts { past.add(counts) }
         machine = nil
+        isAlive = false
         inbox.removeAll()
         carried = nil
         wakeAt = .distantFuture

@@ -94,7 +94,7 @@ extension World {
         for range in outbox.sends {
             var bytes = Array(outbox.bytes[range])
             if scenario.fault == .forgedLowest { forgeLowest(&bytes) }
-            if relay.machine == nil, !network.isCut[index], dice.isLucky(50) {
+            if !relay.isAlive, !network.isCut[index], dice.isLucky(50) {
                 queue.add(.unreachable(index), at: now + .milliseconds(1))
             }
             let freight = account == nil ? .unknown : freight(of: bytes, from: index)

@@ -5,7 +5,7 @@ extension World {
     mutating func happen(_ incident: Scenario.Incident.What) {
         switch incident {
         case .killRelay(let step, _, _, _):
-            guard relay.machine != nil, relay.pendingKill == nil else { return }
+            guard relay.isAlive, relay.pendingKill == nil else { return }
             relay.pendingKill = incident
             // A relay that is doing nothing dies at once; else its next batch is its last.
             if step == .idle { dieNow() }
@@ -73,7 +73,7 @@ extension World {
     }
 
     private mutating func remove(_ index: Int) {
-        guard relay.machine != nil, let name = Name(clients[index].plan.name) else { return }
+        guard relay.isAlive, let name = Name(clients[index].plan.name) else { return }
         relay.outbox.clear()
         guard
             relay.machine!.remove(

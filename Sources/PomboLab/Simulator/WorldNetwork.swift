@@ -41,7 +41,7 @@ extension World {
 
     mutating func deliver(_ packet: Packet) {
         if packet.to == Network.relay {
-            guard relay.machine != nil else { return }
+            guard relay.isAlive else { return }
             network.noteIn(packet.bytes.count, from: packet.from)
             relay.inbox.append(packet)
             scheduleRelay()

@@ -6,7 +6,7 @@ import PomboCore
 extension World {
     /// Reads the log and begins, as the real shell does.
     mutating func startRelay() {
-        guard relay.machine == nil else { return }
+        guard !relay.isAlive else { return }
         relay.starts += 1
         var machine = Relay(relay.settings(scenario))
         let forgets = scenario.fault == .noDeduplication
@@ -27,14 +27,13 @@ extension World {
         relay.disk.repair(keeping: Int(repair.keptByteCount), repair.lines)
         ledger.sync()
         machine.begin(next: repair.nextSeq, at: moment)
-        relay.deadline = machine.deadline ?? .distantFuture
-        relay.machine = machine
+        relay.live(machine)
         scheduleRelay()
     }
 
     /// Something waits for the relay: it wakes when it has napped.
     mutating func scheduleRelay(soon: Bool = false) {
-        guard relay.machine != nil else { return }
+        guard relay.isAlive else { return }
         var at = soon ? now : relay.deadline
         if !relay.inbox.isEmpty { at = min(at, now + scenario.nap) }
         at = max(at, now)
@@ -59,11 +58,11 @@ extension World {
         let survives = finish(&machine, &outbox)
         relay.outbox = outbox
         guard survives else { return relay.bury(machine) }
-        relay.deadline = machine.deadline ?? .distantFuture
-        relay.machine = consume machine
+        let sizes = machine.sizes
+        relay.live(machine)
         readLog()
         rotate()
-        checkBounds()
+        check(sizes)
         scheduleRelay()
     }
 
@@ -163,8 +162,7 @@ extension World {
             machine.found(lines.span, for: request, at: moment, into: &relay.outbox)
         }
         send(relay.outbox, by: machine, limit: .max)
-        relay.deadline = machine.deadline ?? .distantFuture
-        relay.machine = consume machine
+        relay.live(machine)
     }
 
     private mutating func rotate() {
@@ -181,8 +179,7 @@ extension World {
         tally.coverage.rotations += 1
     }
 
-    private mutating func checkBounds() {
-        guard let sizes = relay.machine?.sizes else { return }
+    private mutating func check(_ sizes: Relay.Sizes) {
         if sizes.mostHeld > Specification.heldSayLimit || sizes.heldBytes > RelayLimit.heldBytes
             || sizes.heldBytes < 0
         {

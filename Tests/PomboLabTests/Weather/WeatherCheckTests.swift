@@ -61,7 +61,7 @@ import Testing
 
     /// Most runs are then of one loss, and their scatter says nothing.
     @Test func `rare losses are judged as well, and wrongly by no seed`() throws {
-        for seed: UInt64 in 1...6 {
+        for seed: UInt64 in 1...3 {
             let check = WeatherCheck(try Weather("loss 0.2%"), seed: seed, count: 20_000)
             for row in check.comparisons() { #expect(row.verdict == .agrees, "\(seed): \(row)") }
         }

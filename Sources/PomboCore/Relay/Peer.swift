@@ -87,6 +87,11 @@ struct Peer: Equatable, Sendable {
 
     var isPresent: Bool { presence == .present }
 
+    var isExpected: Bool {
+        if case .expected = presence { return true }
+        return false
+    }
+
     var isLeaving: Bool {
         if case .leaving = presence { return true }
         return false

@@ -29,7 +29,7 @@ extension Relay {
             return PeerView(
                 name: peer.name, room: rooms[peer.room].name, client: peer.client,
                 address: peer.address, since: peer.since, lastHeard: peer.lastHeard,
-                isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: !peer.isPresent,
+                isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: peer.isExpected,
                 lag: head - min(head, peer.delivered), said: peer.traffic.said,
                 records: peer.traffic.records, repaired: peer.traffic.repaired,
                 lossUp: peer.traffic.lossUp,

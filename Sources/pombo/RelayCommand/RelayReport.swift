@@ -80,9 +80,10 @@ struct RelayReport {
         at now: Instant
     ) {
         switch sight {
-        case .members: answer(RelayFigures.members(relay))
+        case .members: answer(RelayFigures.members(relay).map { $0[language] })
         case .figures:
-            answer(RelayFigures.lines(relay, socket, up: begin.duration(to: now)))
+            let up = begin.duration(to: now)
+            answer(RelayFigures.lines(relay, socket, up: up).map { $0[language] })
         }
     }
 

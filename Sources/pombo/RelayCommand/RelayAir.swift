@@ -5,7 +5,7 @@ import PomboPosix
 /// one's datagrams came to, and bad weather if some was asked for.
 struct RelayAir: ~Copyable {
     private(set) var socket: UDPSocket
-    private var incoming = ReceiveBatch(capacity: 64, coalesces: true)
+    private var incoming = ReceiveBatch(capacity: 32, coalesces: true)
     private var outgoing = SendBatch()
     private var locals: LocalTable
     private var weather: RelayWeather?
@@ -28,8 +28,8 @@ struct RelayAir: ~Copyable {
     /// As much has come as is taken at once.
     var isFull: Bool { incoming.isFull }
 
-    /// Hands over what has come: at most four times 64 messages, each of which may be a train. One
-    /// call for all of them would want four times the memory, and a flood would make it resident.
+    /// Hands over what has come: at most eight times 32 messages, each of which may be a train. One
+    /// call for all of them would want eight times the memory, and a flood would make it resident.
     /// Says whether the socket had something.
     mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Bool {
         var isAny = false
@@ -49,7 +49,7 @@ struct RelayAir: ~Copyable {
         return isAny
     }
 
-    private static let receives = 4
+    private static let receives = 8
 
     /// Sends what the machine wants sent. Datagrams of one audience that follow each other go to
     /// each of its members in one go, so that they can leave as a train.

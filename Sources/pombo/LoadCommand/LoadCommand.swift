@@ -143,7 +143,13 @@ enum LoadOptionTable {
 extension ValueReader where Value == LoadPlan.Rate {
     static var loadRate: ValueReader {
         ValueReader { text throws(ValueError) in
-            text == "max" ? .max : .perSecond(try ValueReader<Int>.count(0...10_000_000).read(text))
+            if text == "max" { return .max }
+            do throws(ValueError) {
+                return .perSecond(try ValueReader<Int>.count(0...10_000_000).read(text))
+            } catch {
+                guard case .unreadable = error else { throw error }
+                throw .unreadable(text, .loadRate)
+            }
         }
     }
 }

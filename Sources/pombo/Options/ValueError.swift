@@ -8,5 +8,5 @@ enum ValueError: Error, Hashable, Sendable {
 /// The kinds of values people type, for the sentence that says what was wanted.
 enum ValueKind: Hashable, Sendable, CaseIterable {
     case text, duration, rate, size, port, count, seed, name, endpoint, seq, speed, logSync,
-        logKeep
+        logKeep, loadRate
 }

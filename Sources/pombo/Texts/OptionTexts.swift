@@ -84,6 +84,7 @@ extension Texts {
         case .endpoint: Phrase("a host", pt: "um endereço")
         case .seq: Phrase("the number of a record", pt: "o número de um registro")
         case .speed: Phrase("a speed", pt: "uma velocidade")
+        case .loadRate: Phrase("max or a whole number", pt: "max ou um número inteiro")
         case .logSync: Phrase("batch, none or a span", pt: "batch, none ou um intervalo")
         case .logKeep: Phrase("all, a size or a span", pt: "all, um tamanho ou um intervalo")
         }
@@ -106,6 +107,7 @@ extension Texts {
         case .count: return forExample("\(prefix)20")
         case .seq: return forExample("\(prefix)1041")
         case .speed: return forExample("\(prefix)1, 2, 0.5, max")
+        case .loadRate: return forExample("\(prefix)20, max")
         case .logSync: return forExample("\(prefix)batch, none, 500ms, 1s")
         case .logKeep: return forExample("\(prefix)all, 1GiB, 30d")
         case .seed: return forExample("\(prefix)42")

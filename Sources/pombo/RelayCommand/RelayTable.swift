@@ -62,6 +62,8 @@ struct RelayTable {
 }
 
 extension TerminalSize {
-    /// In a pipe there is room for everybody.
-    fileprivate static let plain = TerminalSize(columns: 120, rows: 100_000)
+    /// Where nothing is painted over there is room for everybody, in a pipe in any width.
+    fileprivate static var plain: TerminalSize {
+        TerminalSize(columns: ofOutput?.columns ?? 120, rows: 100_000)
+    }
 }

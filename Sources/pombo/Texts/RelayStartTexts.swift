@@ -30,8 +30,8 @@ extension Texts {
             """)
 
     static let nobodyCanCome = Phrase(
-        "this machine is on no network: only its own programs reach the relay",
-        pt: "esta máquina não está em rede: só os programas dela alcançam o relay")
+        "no address in a network: only programs of this machine reach the relay",
+        pt: "sem endereço numa rede: só programas desta máquina alcançam o relay")
 
     static func logIsAt(_ path: String) -> Phrase {
         Phrase("the log is \(path)", pt: "o log é \(path)")

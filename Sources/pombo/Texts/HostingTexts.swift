@@ -10,7 +10,8 @@ extension Texts {
         "looking once more before hosting …", pt: "procurando mais uma vez antes de hospedar …")
 
     static func hosting(on port: UInt16, log: String, hosts: [String]) -> Phrase {
-        let lines = hosts.map { "\n  pombo chat \($0)" }.joined()
+        let separator = hosts.count == 1 ? " " : "\n  "
+        let lines = hosts.map { "\(separator)pombo chat \($0)" }.joined()
         let taken =
             port == Specification.port
             ? Phrase(verbatim: "")
@@ -21,8 +22,8 @@ extension Texts {
         return Phrase("hosting on UDP \(port)", pt: "hospedando em UDP \(port)") + taken
             + Phrase(", the log is ", pt: ", o log é ") + Phrase(verbatim: log)
             + Phrase(
-                hosts.isEmpty ? "" : "; others find it, or type",
-                pt: hosts.isEmpty ? "" : "; os outros o acham, ou escrevem")
+                hosts.isEmpty ? "" : "\n  others find it, or type:",
+                pt: hosts.isEmpty ? "" : "\n  os outros o acham, ou escrevem:")
             + Phrase(verbatim: lines)
     }
 

@@ -91,6 +91,8 @@ private struct Conversation: ~Copyable {
     }
 
     private mutating func say(_ text: String) {
+        // A window that waits for a repair fills the queue, and what is not taken was never said.
+        if ana.client.freeLines == 0 { _ = turn(until: { $0.ana.client.freeLines > 0 }) }
         note(
             ana.drive {
                 _ = try? $0.say(

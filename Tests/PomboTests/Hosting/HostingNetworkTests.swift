@@ -41,7 +41,7 @@ struct HostingNetworkTests {
                 $P relay -p 7700 --no-discovery --log $log/message_log.jsonl >hidden.out 2>&1 &
                 until_ hidden.out 'listening'; mkfifo late; sleep 100 >late &
                 HOME="$D/home-late" $P chat --host -n late <late >late.out 2>late.err &
-                count_ late.err 'looking for a relay' 2
+                until_ late.err 'looking for a relay'; count_ late.err 'looking for a relay' 2
                 $P relay --log first.jsonl --name first >first.out 2>&1 &
                 until_ late.err 'and first (.*) logs it'; echo there
                 """#)

@@ -6,7 +6,8 @@ import Testing
 
 /// Real chats on pseudo-terminals, a real relay between them.
 @Suite(.waitingForOthers, .serialized) struct ChatSessionTests {
-    private let folder = "/tmp/pombo-chat-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+    private let place = TestFolder()
+    private var folder: String { place.path }
 
     private func relay(
         _ port: UInt16 = 0, _ more: [String] = []

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct HistoryFileTests {
     @Test func `what was entered is there again, for its owner only`() throws {
-        let state = "/tmp/pombo-history-\(getpid())-\(UInt64.random(in: 0 ... .max))"
+        let folder = TestFolder()
+        let state = "\(folder.path)/state"
         let environment = { (name: String) in name == "XDG_STATE_HOME" ? state : nil }
         let file = try #require(HistoryFile(environment: environment))
         #expect(file.load() == [])
@@ -22,7 +23,8 @@ import Testing
         #expect(kept?.mode == 0o600)
         #expect(kept.map { $0.byteCount < 3000 } == true)
         #expect(file.load().last == "\(2 * InputHistory.limit)")
-        try Folder.remove(path)
+        // It was there until here.
+        #expect(folder.names == ["state"])
     }
 
     @Test func `without a home there is no history, and no failure`() {

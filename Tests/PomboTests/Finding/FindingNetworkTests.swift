@@ -5,10 +5,8 @@ import Testing
 /// Searches of the real program, in networks of their own.
 @Suite(.waitingForOthers, .enabled(PrivateNetwork.notice, { PrivateNetwork.isPossible }))
 struct FindingNetworkTests {
-    @Test func `with nobody there it says whom it asked, why it may be, and what to do`()
-        async throws
-    {
-        let search = try await PrivateNetwork.run(
+    @Test func `with nobody there it says whom it asked, why it may be, and what to do`() throws {
+        let search = try PrivateNetwork.run(
             """
             ip link add c0 type veth peer name t0
             ip link set c0 addrgenmode none; ip link set t0 addrgenmode none
@@ -30,9 +28,9 @@ struct FindingNetworkTests {
     }
 
     @Test func `a relay is found on whichever interface it is, and one with two cables is one`()
-        async throws
+        throws
     {
-        let search = try await PrivateNetwork.run(
+        let search = try PrivateNetwork.run(
             """
             machine far; cable far a0 10.9.0.9 b0 10.9.0.2; cable far a1 10.8.0.9 b1 10.8.0.2
             on far $P relay --log far.jsonl --name sala >far.out 2>&1 &
@@ -51,10 +49,8 @@ struct FindingNetworkTests {
         #expect(search.text.contains("sala (10.9.0.2:7662) logs it"))
     }
 
-    @Test func `a relay that has nothing but link-local addresses is found and joined`()
-        async throws
-    {
-        let search = try await PrivateNetwork.run(
+    @Test func `a relay that has nothing but link-local addresses is found and joined`() throws {
+        let search = try PrivateNetwork.run(
             """
             machine far; eval "t=\\$M_far"; ip link add a0 type veth peer name b0 netns $t
             for c in "" "on far"; do d=a0; [ "$c" ] && d=b0; $c ip link set $d addrgenmode none
@@ -68,10 +64,8 @@ struct FindingNetworkTests {
         #expect(search.text.contains("at fe80::2%"))
     }
 
-    @Test func `several relays are listed with how to choose, and a typed one is taken`()
-        async throws
-    {
-        let search = try await PrivateNetwork.run(
+    @Test func `several relays are listed with how to choose, and a typed one is taken`() throws {
+        let search = try PrivateNetwork.run(
             """
             $P relay --log a.jsonl --name one >a.out 2>&1 & until_ a.out 'listening on'
             $P relay --log b.jsonl --name two -p 7700 >b.out 2>&1 & until_ b.out 'listening on'
@@ -90,8 +84,8 @@ struct FindingNetworkTests {
         ] { #expect(search.errors.contains(words), "\(words) is not in \(search.errors)") }
     }
 
-    @Test func `a second server on a port says so and ends`() async throws {
-        let relays = try await PrivateNetwork.run(
+    @Test func `a second server on a port says so and ends`() throws {
+        let relays = try PrivateNetwork.run(
             """
             $P relay --log a.jsonl >a.out 2>&1 & until_ a.out 'listening on'
             $P relay --log b.jsonl; echo code $?
@@ -101,8 +95,8 @@ struct FindingNetworkTests {
         #expect(relays.errors.contains("running already?"))
     }
 
-    @Test func `an address where nobody answers is told with the next step`() async throws {
-        let search = try await PrivateNetwork.run(
+    @Test func `an address where nobody answers is told with the next step`() throws {
+        let search = try PrivateNetwork.run(
             """
             echo x | $P chat 127.0.0.1:9; echo $?; $P send -r 127.0.0.1:9 x </dev/null; echo $?
             $P relay --log a.jsonl --name sala >a.out 2>&1 & until_ a.out 'listening on'
@@ -117,8 +111,8 @@ struct FindingNetworkTests {
         #expect(search.text.contains("On this network there is:\n  1  sala"))
     }
 
-    @Test func `without any interface it says that nobody could be asked`() async throws {
-        let search = try await PrivateNetwork.run(
+    @Test func `without any interface it says that nobody could be asked`() throws {
+        let search = try PrivateNetwork.run(
             "ip link set lo down; $P send x </dev/null; echo $?")
         #expect(search.text == "3\n")
         #expect(search.errors.contains("no network interface is up. Connect this machine first."))

@@ -36,9 +36,9 @@ enum PrivateNetwork {
 
         """#
 
-    static func run(_ script: String) async throws -> Program {
+    static func run(_ script: String) throws -> Program {
         let whole = "P='\(Program.pombo)'\n" + prelude + script
-        return try await Program.aside(
+        return try Program(
             "/usr/bin/env", ["setsid", "-w", "unshare", "-rn", "sh", "-c", whole])
     }
 }

@@ -19,8 +19,8 @@ struct HostingNetworkTests {
 
         """#
 
-    @Test func `eight who host at once end up on one relay, and all hear all`() async throws {
-        let crowd = try await PrivateNetwork.run(
+    @Test func `eight who host at once end up on one relay, and all hear all`() throws {
+        let crowd = try PrivateNetwork.run(
             Self.people + #"""
                 all="p1 p2 p3 p4 p5 p6 p7 p8"
                 for p in $all; do person $p env; done
@@ -34,8 +34,8 @@ struct HostingNetworkTests {
         #expect(crowd.text == "united\n")
     }
 
-    @Test func `two of one home cannot both log, so the second goes to the first`() async throws {
-        let crowd = try await PrivateNetwork.run(
+    @Test func `two of one home cannot both log, so the second goes to the first`() throws {
+        let crowd = try PrivateNetwork.run(
             Self.people + #"""
                 log=home-late/.local/state/pombo; mkdir -p $log
                 $P relay -p 7700 --no-discovery --log $log/message_log.jsonl >hidden.out 2>&1 &
@@ -49,10 +49,9 @@ struct HostingNetworkTests {
         #expect(crowd.errors == "")
     }
 
-    @Test func `a host of a moment ago gives way when the cable to an older one is mended`()
-        async throws
+    @Test func `a host of a moment ago gives way when the cable to an older one is mended`() throws
     {
-        let hosts = try await PrivateNetwork.run(
+        let hosts = try PrivateNetwork.run(
             Self.people + #"""
                 machine away; cable away a0 10.9.0.1 b0 10.9.0.2; on away ip link set b0 down
                 person old on away; until_ old.err 'hosting on'
@@ -67,8 +66,8 @@ struct HostingNetworkTests {
         #expect(hosts.errors == "")
     }
 
-    @Test func `when the host leaves, the others look again, and one of them hosts`() async throws {
-        let people = try await PrivateNetwork.run(
+    @Test func `when the host leaves, the others look again, and one of them hosts`() throws {
+        let people = try PrivateNetwork.run(
             Self.people + #"""
                 person ana env; until_ ana.err 'and ana (.*) logs it'
                 person bia env; until_ bia.err 'and ana (.*) logs it'
@@ -97,8 +96,8 @@ struct HostingNetworkTests {
         """#
 
     @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))
-    func `one may choose by number, or type an address`() async throws {
-        let people = try await PrivateNetwork.run(
+    func `one may choose by number, or type an address`() throws {
+        let people = try PrivateNetwork.run(
             Self.seats + #"""
                 $P relay --log a.jsonl --name one >a.out 2>&1 & until_ a.out 'listening'
                 $P relay --log b.jsonl --name two -p 7700 >b.out 2>&1 & until_ b.out 'listening'
@@ -114,9 +113,8 @@ struct HostingNetworkTests {
     }
 
     @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))
-    func `who is still asked goes where another hosts, and back, under the same name`() async throws
-    {
-        let people = try await PrivateNetwork.run(
+    func `who is still asked goes where another hosts, and back, under the same name`() throws {
+        let people = try PrivateNetwork.run(
             Self.seats + #"""
                 seat ana; seat bia; until_ ana.screen 'Host one'; until_ bia.screen 'Host one'
                 type_ ana '\n'; until_ bia.screen 'bia in lobby'
@@ -131,8 +129,8 @@ struct HostingNetworkTests {
     }
 
     @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))
-    func `a host who goes may leave the relay to the others`() async throws {
-        let people = try await PrivateNetwork.run(
+    func `a host who goes may leave the relay to the others`() throws {
+        let people = try PrivateNetwork.run(
             Self.seats + #"""
                 seat ana; until_ ana.screen 'Host one here'; type_ ana '\n'
                 until_ ana.screen 'hosting on UDP 7662, the log is '
@@ -150,8 +148,8 @@ struct HostingNetworkTests {
     }
 
     @Test(.enabled("needs the script command", { HostingNetworkTests.hasTerminals }))
-    func `who wants no hosting, or answers no, ends with code 3`() async throws {
-        let people = try await PrivateNetwork.run(
+    func `who wants no hosting, or answers no, ends with code 3`() throws {
+        let people = try PrivateNetwork.run(
             Self.seats + #"""
                 seat ana; seat bia --no-host; seat caio
                 until_ ana.screen 'Host one here'; type_ ana 'n\n'

@@ -20,9 +20,11 @@ import Testing
         try Program(Program.pombo, ["lab"] + words)
     }
 
-    /// A lab file for one test, removed with `remove`.
+    private let folder = TestFolder()
+
+    /// A lab file for one test.
     private func file(_ text: String) throws -> String {
-        let path = "/tmp/pombo-lab-\(UInt64.random(in: 0 ... .max)).lab"
+        let path = "\(folder.path)/\(UInt64.random(in: 0 ... .max)).lab"
         try ResultFile(path).write(text)
         return path
     }
@@ -44,12 +46,10 @@ import Testing
 
     @Test func `run tells what came beside what was expected, and says so by its code`() throws {
         let path = try file(Self.text)
-        defer { try? Folder.remove(path) }
         let good = try lab("run", path)
         #expect(good.code == 0 && good.errors.isEmpty)
         #expect(good.text.contains("met: residual < 60%"))
         let bad = try file(Self.text + "expect lost = 0 with none\nweather loss 50%\n")
-        defer { try? Folder.remove(bad) }
         let run = try lab("run", bad, "--seed", "7")
         #expect(run.code == 1 && run.text.contains("NOT met: lost = 0"))
         #expect(run.text.contains("seed 7"))
@@ -61,7 +61,6 @@ import Testing
 
     @Test func `a sweep is written to a file in every form`() throws {
         let path = try file(Self.text)
-        defer { try? Folder.remove(path) }
         let table = try lab("sweep", path, "--jobs", "2")
         #expect(table.code == 0 && table.text.contains("loss 20%"))
         for form in ["csv", "json"] {
@@ -89,7 +88,6 @@ import Testing
         let zeros = try lab("run", "/dev/zero")
         #expect(zeros.code == 2 && zeros.errors.contains("more than 65536 bytes"))
         let path = try file("peers ana\n\u{1B}[2Jweather\n")
-        defer { try? Folder.remove(path) }
         let wild = try lab("sweep", path)
         #expect(wild.code == 2 && wild.errors.contains(":2:") && wild.errors.contains("^"))
         #expect(!wild.errors.utf8.contains(0x1B))
@@ -97,7 +95,6 @@ import Testing
 
     @Test func `theory alone runs nothing`() throws {
         let path = try file("traffic 1000000 messages every 10ms\npolicy none\nweather loss 30%")
-        defer { try? Folder.remove(path) }
         let program = try lab("expect", path)
         #expect(program.code == 0 && program.text.contains("30.0%"), "\(program.text)")
     }
@@ -117,7 +114,6 @@ import Testing
             traffic 5 messages every 100ms from ana
             weather delay 10ms, drop say#2 to caio
             """)
-        defer { try? Folder.remove(path) }
         let program = try lab("trace", "2", path)
         let found = ["╳ meaning", "nack", "say again", "● delivered"].allSatisfy {
             program.text.contains($0)
@@ -152,7 +148,6 @@ import Testing
     @Test func `a recorded chat is a workload`() throws {
         let sample = "\(ReadmeTests.root)/logs/sample.jsonl"
         let path = try file("traffic replay \(sample) x2\nweather loss 10%\nexpect lost = 0\n")
-        defer { try? Folder.remove(path) }
         let program = try lab("run", path)
         #expect(program.code == 0, "\(program.text)\(program.errors)")
         let slow = try LabReading.setting(at: try file("traffic replay \(sample)"))

@@ -21,27 +21,15 @@ struct Program {
     }
 
     init(_ path: String, _ arguments: [String]) throws {
-        try self.init(RunningProgram(path, arguments))
-    }
-
-    /// For programs that mostly wait: as long as one runs, the thread is free for other tests.
-    static func aside(_ path: String, _ arguments: [String]) async throws -> Program {
         let child = try RunningProgram(path, arguments)
-        while cpombo_has_ended(child.process) == 0 { try await Task.sleep(for: .milliseconds(20)) }
-        return try Program(child)
-    }
-
-    private init(_ child: RunningProgram) throws {
         code = cpombo_wait(child.process)
         output = try readWhole(child.output)
         errors = String(decoding: try readWhole(child.errors), as: UTF8.self)
-        try Folder.remove(child.output)
-        try Folder.remove(child.errors)
     }
 }
 
-/// A program that goes on while the test does something.
-struct RunningProgram {
+/// A program that goes on while the test does something. What it said goes with it.
+final class RunningProgram {
     let process: Int32
     let output: String
     let errors: String
@@ -53,6 +41,10 @@ struct RunningProgram {
         let words = ([path] + arguments).joined(separator: "\u{1}")
         process = unsafe cpombo_spawn(path, words, output, errors)
         if process < 0 { throw FileError(.open, path, code: -process) }
+    }
+
+    deinit {
+        for file in [output, errors] { _ = try? Folder.remove(file) }
     }
 
     /// Waits until the output holds `text`, for at most ten seconds.

@@ -10,8 +10,8 @@ struct SendNetworkTests {
 
         """
 
-    @Test func `each message is confirmed by its number on standard output`() async throws {
-        let send = try await PrivateNetwork.run(
+    @Test func `each message is confirmed by its number on standard output`() throws {
+        let send = try PrivateNetwork.run(
             Self.relay + #"""
                 $P send hello everybody </dev/null; echo code $?
                 printf 'one\r\ntwo\n\nthree' | $P send -r 127.0.0.1; echo code $?
@@ -43,8 +43,8 @@ struct SendNetworkTests {
         #expect(send.errors.contains("the text has control characters in it; nothing was sent."))
     }
 
-    @Test func `the same key says it once, however soon it is run again`() async throws {
-        let send = try await PrivateNetwork.run(
+    @Test func `the same key says it once, however soon it is run again`() throws {
+        let send = try PrivateNetwork.run(
             Self.relay + """
                 for n in 1 2 3 4; do $P send -r 127.0.0.1 --id backup done </dev/null; done
                 $P send -r 127.0.0.1 --id other done </dev/null
@@ -55,8 +55,8 @@ struct SendNetworkTests {
         #expect(send.errors.contains("'--id' and '--no-wait' exclude each other."))
     }
 
-    @Test func `lines are said as they come, not at the end of the input`() async throws {
-        let send = try await PrivateNetwork.run(
+    @Test func `lines are said as they come, not at the end of the input`() throws {
+        let send = try PrivateNetwork.run(
             Self.relay + """
                 mkfifo pipe; $P send -r 127.0.0.1 <pipe >said & exec 3>pipe
                 echo first >&3; until_ said '#1'; echo second >&3; until_ said '#2'
@@ -70,8 +70,8 @@ struct SendNetworkTests {
 
     /// Listing the interfaces binds a socket of the kernel's own family, which is no sender.
     @Test(.enabled("needs strace", { SendNetworkTests.hasStrace }))
-    func `who does not wait never binds, neither in sending nor in searching`() async throws {
-        let send = try await PrivateNetwork.run(
+    func `who does not wait never binds, neither in sending nor in searching`() throws {
+        let send = try PrivateNetwork.run(
             Self.relay + """
                 strace -f -qq -e trace=bind -o calls $P send --no-wait quick </dev/null; echo $?
                 until_ log.jsonl quick

@@ -136,6 +136,12 @@ extension Client {
         guard let handshake, handshake.step == .join, welcome.nonce == handshake.nonce else {
             return noteStrange()
         }
+        if !settings.isRaw, UInt64(welcome.cseq) + 1 < UInt64(sender.lowestOpen) {
+            // Confirmed, and lost with what the log had not on disk. The relay waits for those
+            // lines, for the JOIN was older than their ACK; the next one says where to go on.
+            self.handshake?.wait(.zero, at: now)
+            return
+        }
         self.handshake = nil
         let isSameLog = logID == welcome.logID
         if logID != 0, !isSameLog {

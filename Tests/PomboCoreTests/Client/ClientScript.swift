@@ -177,7 +177,7 @@ extension ClientScript {
     }
 
     mutating func welcome(
-        session: UInt64 = 5, log: UInt64 = log, start: UInt64, head: UInt64, cseq: UInt32 = 0,
+        session: UInt64 = 5, log: UInt64 = log, start: UInt64, head: UInt64, cseq: UInt32? = nil,
         cseqSeq: UInt64 = 0, inboxHead: UInt64 = 0, nonce: UInt64? = nil
     ) {
         let join = decoded(Join.self)
@@ -185,9 +185,9 @@ extension ClientScript {
         let inbox = Welcome.Stream(
             number: 4, tag: Self.inboxTag, first: 0, head: inboxHead, start: 0)
         let frame = Welcome(
-            nonce: nonce ?? join.nonce, time: join.time, session: session, logID: log, cseq: cseq,
-            cseqSeq: cseqSeq, wall: WallTime(microseconds: 1), durability: .batch, room: room,
-            inbox: inbox, relay: "sala")
+            nonce: nonce ?? join.nonce, time: join.time, session: session, logID: log,
+            cseq: cseq ?? join.lowestOpen - 1, cseqSeq: cseqSeq, wall: WallTime(microseconds: 1),
+            durability: .batch, room: room, inbox: inbox, relay: "sala")
         feed { _ = frame.encode(into: &$0) }
     }
 

@@ -36,10 +36,8 @@ final class Talker {
     var client: UInt64 { talk.client.settings.client }
     var openLines: Int { talk.client.openLines }
     var delivered: UInt64 { talk.client.roomDelivered }
-    /// How far the room is ahead, as far as is known.
-    var lag: UInt64 {
-        talk.client.roomHead - min(talk.client.roomHead, talk.client.roomDelivered)
-    }
+    /// The highest number of the room that it knows of.
+    var head: UInt64 { talk.client.roomHead }
     var isJoined: Bool { talk.client.isJoined && !talk.client.isAway }
 
     func hasSeen(_ cseq: UInt32, of client: UInt64) -> Bool {
@@ -95,8 +93,12 @@ struct TalkerGroup {
     }
 
     /// Repair reaches 4,096 records back and brings 1,000 a second. These four say more than that,
-    /// so that they wait while one of them, or all, have yet to catch up.
-    private var isTogether: Bool { talkers.allSatisfy { $0.lag < 1000 } }
+    /// so that they wait while one of them has yet to catch up with what any of them knows: who is
+    /// looking for the relay does not know how far the others are.
+    private var isTogether: Bool {
+        let heads = talkers.map(\.head)
+        return talkers.allSatisfy { $0.joins == 0 || (heads.max() ?? 0) < $0.delivered + 1000 }
+    }
 
     /// Turns until the condition holds, for at most `patience`. Says whether it does.
     @discardableResult

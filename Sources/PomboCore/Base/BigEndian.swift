@@ -73,6 +73,9 @@ extension MutableSpan<UInt8> {
 extension [UInt8] {
     /// Appends a copy of `bytes` at memory speed.
     package mutating func append(copying bytes: Span<UInt8>) {
+        // With no room wanted, an array without memory of its own would write its count of zero
+        // into the storage that all empty arrays of a program share: a race between threads.
+        if bytes.isEmpty { return }
         append(addingCapacity: bytes.count) { (out: inout OutputSpan<UInt8>) in
             out.append(copying: bytes)
         }

@@ -31,7 +31,10 @@ final class PersonAtTerminal {
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
         unsafe posix_spawnattr_init(&attributes)
         _ = unsafe cpombo_spawn_in_session(&attributes)
-        let variables = variables + ["LANG=C", "TZ=UTC", "XDG_STATE_HOME=\(state)"]
+        // Nothing else of what is around the tests, but how a sanitizer is to behave.
+        let sanitizer = Environment.value("ASAN_OPTIONS").map { ["ASAN_OPTIONS=\($0)"] } ?? []
+        let variables =
+            variables + sanitizer + ["LANG=C", "TZ=UTC", "XDG_STATE_HOME=\(state)"]
         var words = unsafe ([program] + arguments).map { unsafe strdup($0) } + [nil]
         var surroundings = unsafe variables.map { unsafe strdup($0) } + [nil]
         var child: pid_t = 0

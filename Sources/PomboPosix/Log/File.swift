@@ -79,6 +79,8 @@ package struct File: ~Copyable {
     package func read(
         _ count: Int, at offset: UInt64, to bytes: inout [UInt8]
     ) throws(FileError) {
+        // Of an empty file: as with `append(copying:)`, no room must be asked for.
+        if count == 0 { return }
         var done = 0
         var code: Int32 = 0
         bytes.append(addingCapacity: count) { (out: inout OutputSpan<UInt8>) in

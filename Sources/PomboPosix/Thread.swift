@@ -37,8 +37,14 @@ package struct Thread: ~Copyable {
         self.number = number
     }
 
-    /// Waits until its body has returned. A thread that nobody joins ends with the program.
-    package consuming func join() { _ = pthread_join(number, nil) }
+    /// A thread that nobody joins goes on by itself, and leaves nothing behind when it has ended.
+    deinit { _ = pthread_detach(number) }
+
+    /// Waits until its body has returned.
+    package consuming func join() {
+        _ = pthread_join(number, nil)
+        discard self
+    }
 
     private static var none: pthread_t { pthread_self() }
 }

@@ -93,7 +93,7 @@ extension Client {
             hasToldForeign = true
             return
         }
-        // A doubled CHALLENGE must not double the JOIN.
+        // A doubled CHALLENGE says nothing new, and came too late to tell a round trip.
         if handshake.join?.cookie == challenge.cookie { return }
         // The answer to an earlier repetition was late, and would be all that is known so far.
         if challenge.time == handshake.stamp { roundTrip.learn(echo: challenge.time, at: now) }

@@ -1,16 +1,19 @@
 // Big-endian words in and out of bytes. Fixed indices after one bounds check are six times faster
-// than a loop over the bytes, and as safe.
+// than a loop over the bytes, and as safe. That the count is known has to be said: else each index
+// is checked, and the bytes are loaded one by one.
 
 extension Span<UInt8> {
     @inline(__always)
     package func word16(at offset: Int) -> UInt16 {
         let field = extracting(offset..<offset + 2)
+        precondition(field.count == 2)
         return UInt16(field[0]) << 8 | UInt16(field[1])
     }
 
     @inline(__always)
     package func word32(at offset: Int) -> UInt32 {
         let field = extracting(offset..<offset + 4)
+        precondition(field.count == 4)
         return UInt32(field[0]) << 24 | UInt32(field[1]) << 16 | UInt32(field[2]) << 8
             | UInt32(field[3])
     }
@@ -18,6 +21,7 @@ extension Span<UInt8> {
     @inline(__always)
     package func word64(at offset: Int) -> UInt64 {
         let field = extracting(offset..<offset + 8)
+        precondition(field.count == 8)
         let high =
             UInt64(field[0]) << 56 | UInt64(field[1]) << 48 | UInt64(field[2]) << 40
             | UInt64(field[3]) << 32

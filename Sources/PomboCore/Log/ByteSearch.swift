@@ -10,13 +10,27 @@ enum ByteSearch {
         ~((word & low) &+ low | word | low)
     }
 
+    /// Eight bytes, the first one lowest: as they lie in memory.
+    @inline(__always)
+    private static func word(_ bytes: Span<UInt8>, at offset: Int) -> UInt64 {
+        let field = bytes.extracting(offset..<offset + 8)
+        precondition(field.count == 8)
+        let low =
+            UInt64(field[0]) | UInt64(field[1]) << 8 | UInt64(field[2]) << 16
+            | UInt64(field[3]) << 24
+        let high =
+            UInt64(field[4]) << 32 | UInt64(field[5]) << 40 | UInt64(field[6]) << 48
+            | UInt64(field[7]) << 56
+        return low | high
+    }
+
     /// The index of the next newline from `start` on, or the count if there is none.
     @inline(__always)
     static func newline(in bytes: Span<UInt8>, from start: Int) -> Int {
         var index = start
         while index + 8 <= bytes.count {
-            let found = zeros(bytes.word64(at: index) ^ (ones &* 0x0A))
-            if found != 0 { return index + found.leadingZeroBitCount / 8 }
+            let found = zeros(word(bytes, at: index) ^ (ones &* 0x0A))
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
             index += 8
         }
         while index < bytes.count, bytes[index] != 0x0A { index += 1 }
@@ -29,14 +43,14 @@ enum ByteSearch {
     static func special(in bytes: Span<UInt8>, from start: Int, _ high: inout UInt64) -> Int {
         var index = start
         while index + 8 <= bytes.count {
-            let word = bytes.word64(at: index)
+            let word = word(bytes, at: index)
             let found =
                 zeros(word ^ (ones &* 0x22)) | zeros(word ^ (ones &* 0x5C))
                 | zeros(word & (ones &* 0xE0)) | zeros(word ^ low)
             if found != 0 {
-                let count = found.leadingZeroBitCount / 8
+                let count = found.trailingZeroBitCount / 8
                 // Only the bytes before the find; a shift by 64 gives zero.
-                high |= word & ~(UInt64.max >> UInt64(count * 8))
+                high |= word & ~(UInt64.max << UInt64(count * 8))
                 return index + count
             }
             high |= word
@@ -45,7 +59,7 @@ enum ByteSearch {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return index }
-            high |= UInt64(byte) << 56
+            high |= UInt64(byte)
             index += 1
         }
         return index

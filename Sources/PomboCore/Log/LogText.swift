@@ -21,16 +21,16 @@ enum LogText {
         }
     }
 
-    /// Plain ASCII without anything to escape. No early exit and no `||`: either would make it look
-    /// at one byte at a time.
+    /// Plain ASCII without anything to escape. All in one, and no way out in the middle: anything
+    /// else makes it look at one byte at a time, which takes ten times as long.
     @inline(__always)
     static func isPlain(_ text: Span<UInt8>) -> Bool {
         var odd: UInt8 = 0
         for index in text.indices {
             let byte = text[index]
-            odd |= byte &- 0x20 > 0x5E ? 1 : 0
-            odd |= byte == 0x22 ? 1 : 0
-            odd |= byte == 0x5C ? 1 : 0
+            odd |=
+                (byte < 0x20 ? 1 : 0) | (byte > 0x7E ? 1 : 0) | (byte == 0x22 ? 1 : 0)
+                | (byte == 0x5C ? 1 : 0)
         }
         return odd == 0
     }

@@ -119,6 +119,30 @@ import Testing
                 == .record(SampleRecords.record(5), text: Array(hostile.utf8)))
     }
 
+    @Test func `L-4: each ASCII byte stands as itself or as its escape`() throws {
+        for byte in 0..<128 as Range<UInt8> {
+            let scalar = Character(Unicode.Scalar(byte))
+            let hex = String(byte, radix: 16)
+            let written =
+                switch byte {
+                case 0x09: "\\t"
+                case 0x22, 0x5C: "\\\(scalar)"
+                case 0x20...0x7E: "\(scalar)"
+                default: "\\u00" + String(repeating: "0", count: 2 - hex.count) + hex
+                }
+            for place in 0..<40 {
+                let before = String(repeating: "a", count: place)
+                let after = String(repeating: "b", count: 40 - place)
+                let record = SampleRecords.record(5)
+                let text = before + String(scalar) + after
+                let line = SampleRecords.line(record, text)
+                let wanted = Array("\"text\":\"\(before)\(written)\(after)\"".utf8)
+                #expect(Array(line.dropLast(18).suffix(wanted.count)) == wanted)
+                #expect(try LogLine.parse(line.span) == .record(record, text: Array(text.utf8)))
+            }
+        }
+    }
+
     @Test func `bytes that are no UTF-8 are replaced, so that the line stays readable`() throws {
         var lines: [UInt8] = []
         LogLine.append(SampleRecords.record(5), text: [0x61, 0xFF, 0x62].span, to: &lines)

@@ -30,9 +30,10 @@ package struct Waiter: Sendable {
     }
 
     package mutating func wait(_ patience: Patience) -> Outcome {
-        for place in entries.indices { entries[place].revents = 0 }
-        let count = unsafe entries.withUnsafeMutableBufferPointer {
-            unsafe cpombo_poll($0.baseAddress, Int32($0.count), patience.nanoseconds)
+        let count = unsafe entries.withUnsafeMutableBufferPointer { entries in
+            for place in entries.indices { unsafe entries[place].revents = 0 }
+            return unsafe cpombo_poll(
+                entries.baseAddress, Int32(entries.count), patience.nanoseconds)
         }
         if count > 0 { return .ready }
         if count == 0 { return .timedOut }

@@ -34,6 +34,11 @@ package struct Outbox: Sendable {
 package struct Send: Equatable, Sendable {
     package var range: Range<Int>
     package var audience: Audience
+
+    package init(range: Range<Int>, audience: Audience) {
+        self.range = range
+        self.audience = audience
+    }
 }
 
 package enum Audience: Equatable, Sendable {

@@ -9,7 +9,7 @@ package struct SendBatch: ~Copyable {
     /// A dropped train loses all of it, and a default receive buffer holds three long ones.
     package static let trainLimit = 16
     /// For who has room for dozens of them: half the cost of datagrams that are full.
-    static let longTrainLimit = 48
+    package static let longTrainLimit = 48
     private static let longTrainBuffer: UInt32 = 2 << 20
 
     /// How long a train may be for a receive buffer of so many bytes; zero if it is not known.
@@ -74,13 +74,14 @@ package struct SendBatch: ~Copyable {
 
     /// Adds several datagrams that make trains among themselves only.
     package mutating func addGroup(
-        _ ranges: some Sequence<Range<Int>>, to destination: Address, from local: LocalAddress,
-        trainLimit: Int
+        _ sends: Span<Send>, to destination: Address, from local: LocalAddress, trainLimit: Int
     ) -> Group {
         let first = entries.count
         let countBefore = datagramCount
         isTrainOpen = false
-        for range in ranges { add(range, to: destination, from: local, trainLimit: trainLimit) }
+        for place in sends.indices {
+            add(sends[place].range, to: destination, from: local, trainLimit: trainLimit)
+        }
         isTrainOpen = false
         return Group(
             entries: first..<entries.count, datagramCount: datagramCount - countBefore)

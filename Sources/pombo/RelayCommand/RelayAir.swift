@@ -34,7 +34,7 @@ struct RelayAir: ~Copyable {
     mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Bool {
         var isAny = false
         for _ in 0..<Self.receives {
-            let found = socket.receive(into: &incoming) == .datagrams
+            let found = if case .datagrams = socket.receive(into: &incoming) { true } else { false }
             isAny = isAny || found
             if hasWeather {
                 receiveThroughWeather(found, at: now, take)
@@ -83,7 +83,7 @@ struct RelayAir: ~Copyable {
                 outgoing.add(group, to: address, from: local)
             } else {
                 group = outgoing.addGroup(
-                    outbox.sends[places].lazy.map(\.range), to: address, from: local,
+                    outbox.sends.span.extracting(places), to: address, from: local,
                     trainLimit: trainLimit)
                 groupLimit = trainLimit
             }

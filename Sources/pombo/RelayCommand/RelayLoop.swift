@@ -58,7 +58,7 @@ enum RelayLoop {
             try care.keep(&log, relay, at: now, &report)
             report.tell(outbox.notices, relay, air.socket, at: now.instant)
             pause.noteDone(at: clock.instant)
-            pause.watchOnly(desk.descriptors)
+            if pause.hasOrders { pause.watchOnly(desk.descriptors) }
             hadGuests = hadGuests || relay.presentCount > 0
             if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }
         }

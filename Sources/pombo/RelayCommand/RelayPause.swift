@@ -42,7 +42,7 @@ struct RelayPause {
             }
         }
         let now = clock.instant
-        guard waiter.wait(.until(min(deadline, now + Self.longest), from: now)) == .ready,
+        guard case .ready = waiter.wait(.until(min(deadline, now + Self.longest), from: now)),
             waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch
         else { return }
         // Only records make a long nap worth it; rubbish would just fill the kernel's buffer.

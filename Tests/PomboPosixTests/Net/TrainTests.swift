@@ -99,10 +99,11 @@ import Testing
         let receivers = [try Inbox(), try Inbox()]
         let bytes = Loopback.bytes(5, count: 1000)
         let ranges = (0..<10).map { $0 * 100..<($0 + 1) * 100 }
+        let sends = ranges.map { Send(range: $0, audience: .room(0)) }
         var batch = SendBatch()
         for limit in [3, 16] {
             let group = batch.addGroup(
-                ranges, to: receivers[0].address, from: .any, trainLimit: limit)
+                sends.span, to: receivers[0].address, from: .any, trainLimit: limit)
             batch.add(group, to: receivers[1].address, from: .any)
         }
         // To the one who was last: not into a train that others share.

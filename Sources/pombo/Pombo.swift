@@ -34,7 +34,6 @@ enum Pombo {
         case .show(let text):
             StandardStream.output.write(text)
             return .success
-        case .words(let run, let words): return await run(words)
         case .run(let command, let options, let run):
             do throws(OptionError) {
                 return try await run(options)

@@ -62,6 +62,21 @@ static inline void cpombo_sleep_precisely(void) {
 #endif
 }
 
+// The processors that the calling thread may use, of the first 64; zero if that is not known.
+static inline uint64_t cpombo_allowed_processors(void) {
+    uint64_t mask[16] = {0};
+#ifdef __linux__
+    if (syscall(SYS_sched_getaffinity, 0, sizeof mask, mask) < 0) return 0;
+#endif
+    return mask[0];
+}
+
+static inline void cpombo_use_processors(uint64_t processors) {
+#ifdef __linux__
+    (void)syscall(SYS_sched_setaffinity, 0, sizeof processors, &processors);
+#endif
+}
+
 // At most 256 bytes that nobody can guess.
 static inline int cpombo_random(void *bytes, size_t count) { return getentropy(bytes, count); }
 

@@ -1,7 +1,7 @@
 import PomboCore
 import PomboPosix
 
-/// `pombo lab bench log [--folder F] [--lines N]`: what the log costs, on a real disk.
+/// `pombo lab bench log`: what the log costs, on a real disk.
 ///
 /// Figures are the best of 25 short runs: the machine is shared, and noise only ever adds.
 struct LogBench {
@@ -14,25 +14,6 @@ struct LogBench {
     struct Figure {
         var name: String
         var value: String
-    }
-
-    static func command(_ arguments: [String]) -> Int32 {
-        var bench = LogBench()
-        var rest = arguments[...]
-        while let option = rest.popFirst(), let value = rest.popFirst() {
-            if option == "--folder" { bench.folder = value }
-            if option == "--lines" { bench.lineCount = Int(value) ?? bench.lineCount }
-        }
-        do throws(FileError) {
-            for figure in try bench.run() {
-                StandardStream.output.write("\(figure.name): \(figure.value)\n")
-            }
-            return 0
-        } catch {
-            StandardStream.error.write(
-                "pombo lab bench log: \(Texts.sentence(of: error)[.english])\n")
-            return 1
-        }
     }
 
     func run() throws(FileError) -> [Figure] {

@@ -7,7 +7,7 @@ enum LabCommands {
         "lab", Texts.labSummary,
         .commands([
             run, sweep, expect, checkWeather, trace, ProxyCommand.command, ProbeCommand.command,
-            LoadCommand.command, torture, fuzz, bench,
+            LoadCommand.command, torture, fuzz, BenchCommand.command,
         ]))
 
     private static let seeds = Option(
@@ -75,20 +75,4 @@ enum LabCommands {
                     "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
                 return .success
             }))
-
-    private static let bench = Command(
-        "bench",
-        Phrase(
-            "how long the parts of a message's way take", pt: "quanto levam as partes do caminho"),
-        .words { words in
-            if words.first == "log" {
-                return ExitCode(rawValue: LogBench.command(Array(words.dropFirst()))) ?? .failure
-            }
-            var bench = CoreBench()
-            if let count = words.first.flatMap({ Int($0) }) { bench.count = count }
-            for figure in bench.run() {
-                StandardStream.output.write("\(figure.name): \(figure.nanoseconds) ns\n")
-            }
-            return .success
-        })
 }

@@ -40,8 +40,6 @@ struct Command: Sendable {
     enum Body: Sendable {
         case options([OptionGroup], Operands, run: Run)
         case commands([Command])
-        /// Reads its words, `--help` among them, by itself.
-        case words(run: @Sendable ([String]) async -> ExitCode)
     }
 
     let name: String

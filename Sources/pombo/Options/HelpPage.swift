@@ -44,14 +44,14 @@ struct HelpPage {
                 sections.append([group.heading[language]] + table(rows))
             }
         }
-        sections.append([Texts.helpHint(path, hasCommands: !command.commands.isEmpty)[language]])
+        let hint = Texts.helpHint(path, hasCommands: !command.commands.isEmpty)
+        sections.append(Self.wrap(hint[language], columns: Self.columns))
         return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
     private var usage: String {
         switch command.body {
         case .commands: "COMMAND [OPTIONS]"
-        case .words: "[OPTIONS]"
         case .options(_, let operands, _):
             operands.placeholder.isEmpty ? "[OPTIONS]" : "[OPTIONS] \(operands.placeholder)"
         }

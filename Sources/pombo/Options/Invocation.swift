@@ -3,7 +3,6 @@ import PomboLab
 /// What a command line asks for.
 enum Invocation: Sendable {
     case run(command: String, ParsedOptions, Command.Run)
-    case words(run: @Sendable ([String]) async -> ExitCode, [String])
     /// To standard output: somebody asked.
     case show(String)
 
@@ -57,7 +56,6 @@ enum Invocation: Sendable {
     ) throws(UsageFailure) -> Invocation {
         switch command.body {
         case .commands: return .show(HelpPage(command, path: path).text(language))
-        case .words(let run): return .words(run: run, Array(words))
         case .options(_, let operands, let run):
             var parser = OptionParser(command.rows, words, language: language)
             do throws(OptionError) {

@@ -79,13 +79,6 @@ import Testing
             return
         }
         #expect(path == "pombo post" && options[Sample.port] == 1 && options.operands == ["coo"])
-        guard
-            case .words(_, let words) = try SampleCommand.invoke(["replay", "-n", "20", "--help"])
-        else {
-            Issue.record("not run")
-            return
-        }
-        #expect(words == ["-n", "20", "--help"])
         guard case .show(let version) = try SampleCommand.invoke(["--version"]) else {
             Issue.record("no version")
             return

@@ -52,7 +52,9 @@ enum SampleCommand {
             Command(
                 "relay", Phrase("relays", pt: "repassa"),
                 .options([], .none, run: { _ in .success })),
-            Command("replay", Phrase("replays", pt: "repete"), .words { _ in .success }),
+            Command(
+                "replay", Phrase("replays", pt: "repete"),
+                .options([], .none, run: { _ in .success })),
             Command(
                 "lab", Phrase("tries", pt: "testa"),
                 .commands([

@@ -1,0 +1,99 @@
+import PomboCore
+import PomboPosix
+
+/// `pombo lab bench net`: what this machine's kernel asks for datagrams, told by a loop that knows
+/// neither protocol nor log: it waits, receives and sends on. What a relay costs has to be held
+/// against that, since the kernel's price differs from machine to machine.
+struct NetBench {
+    var duration = Duration.seconds(2)
+
+    /// What is measured.
+    enum Row: String, CaseIterable, Sendable {
+        case singles16 = "singles-16"
+        case trains16 = "trains-16"
+        case trains128 = "trains-128"
+        case trains1000 = "trains-1000"
+
+        var name: Phrase {
+            switch self {
+            case .singles16:
+                Phrase(
+                    "155 bytes to each of 16, 1,000 times a second",
+                    pt: "155 bytes para cada um de 16, 1.000 vezes por segundo")
+            case .trains16, .trains128, .trains1000:
+                Phrase(
+                    "1,176 bytes to each of \(count), in trains of \(NetBench.trainLength)",
+                    pt: "1.176 bytes para cada um de \(count), em comboios de "
+                        + "\(NetBench.trainLength)")
+            }
+        }
+
+        fileprivate var count: Int {
+            switch self {
+            case .singles16, .trains16: 16
+            case .trains128: 128
+            case .trains1000: 1000
+            }
+        }
+    }
+
+    private static let trainLength = SendBatch.longTrainLimit
+
+    /// What a datagram costs its sender, in microseconds of processor time.
+    func measure(_ row: Row) throws(SocketError) -> Double {
+        row == .singles16 ? try singles(to: row.count) : try trains(to: row.count)
+    }
+
+    /// One comes, and goes to everybody.
+    private func singles(to count: Int) throws(SocketError) -> Double {
+        var socket = try UDPSocket.bound(to: Self.loopback)
+        let crowd = try NetCrowd(count, around: socket.facts.local, saying: 1000)
+        var incoming = ReceiveBatch(capacity: 32)
+        var outgoing = SendBatch()
+        var waiter = Waiter()
+        _ = waiter.watch(socket.number)
+        return crowd.measure(for: duration) { crowd, end, clock in
+            var sent = 0
+            while true {
+                let now = clock.instant
+                if now >= end { return sent }
+                _ = waiter.wait(.until(end, from: now))
+                guard case .datagrams = socket.receive(into: &incoming) else { continue }
+                for datagram in incoming.datagrams {
+                    for address in crowd.addresses { outgoing.add(datagram.range, to: address) }
+                }
+                sent += socket.send(&outgoing, from: incoming.bytes.span).sent
+            }
+        }
+    }
+
+    /// As many as the listeners take, with at most two trains on their way to each.
+    private func trains(to count: Int) throws(SocketError) -> Double {
+        var socket = try UDPSocket.bound(to: Self.loopback)
+        let crowd = try NetCrowd(count, around: socket.facts.local)
+        let size = Specification.datagramLimit
+        let bytes = [UInt8](repeating: 0x61, count: Self.trainLength * size)
+        let sends = (0..<Self.trainLength).map {
+            Send(range: $0 * size..<($0 + 1) * size, audience: .room(0))
+        }
+        var outgoing = SendBatch()
+        return crowd.measure(for: duration) { crowd, end, clock in
+            var sent = 0
+            while clock.instant < end {
+                if sent - crowd.heard > count * Self.trainLength {
+                    Clock.nap(.microseconds(50))
+                    continue
+                }
+                let group = outgoing.addGroup(
+                    sends.span, to: crowd.addresses[0], from: .any, trainLimit: Self.trainLength)
+                for address in crowd.addresses.dropFirst() {
+                    outgoing.add(group, to: address, from: .any)
+                }
+                sent += socket.send(&outgoing, from: bytes.span).sent
+            }
+            return sent
+        }
+    }
+
+    private static let loopback = Address(ipv4: 0x7F00_0001, port: 0)
+}

@@ -8,8 +8,9 @@ import PomboCore
 package struct SendBatch: ~Copyable {
     /// A dropped train loses all of it, and a default receive buffer holds three long ones.
     package static let trainLimit = 16
-    /// For who has room for dozens of them: half the cost of datagrams that are full.
-    package static let longTrainLimit = 48
+    /// For who has room for dozens of them: as many full ones as UDP carries in one message, at
+    /// half the cost.
+    package static let longTrainLimit = 55
     private static let longTrainBuffer: UInt32 = 2 << 20
 
     /// How long a train may be for a receive buffer of so many bytes; zero if it is not known.

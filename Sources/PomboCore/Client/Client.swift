@@ -32,7 +32,7 @@ package struct Client: Sendable {
     var attempt: UInt32
     var drawn: UInt64 = 0
 
-    var logID: UInt64 = 0
+    package internal(set) var logID: UInt64 = 0
     var roomStream: Receiver
     var inboxStream: Receiver
     var rawStream = RawReceiver()

@@ -8,8 +8,8 @@ import PomboLab
 /// - `joined`: `relay nick room client seq resumed` · `stamped`: `n`, `seq` where it is known
 /// - `all-have`: `seq` · `seen`: `n` · `lost`: `through missing` · `lost-history`
 /// - `member`: `nick client since delivered loss_up loss_down rtt_us` · `members`: `count`
-/// - `history`: `count`, after the messages · `away` · `back` · `new-log` · `left`
-/// - `renamed`: `nick` · `held-back`: `cause` · `refused`: `cause final` · `bye`: `cause`
+/// - `history`: `count`, after the messages · `away` · `back` · `moved`: `relay` · `new-log`
+/// - `left` · `renamed`: `nick` · `held-back`: `cause` · `refused`: `cause final` · `bye`: `cause`
 /// - `error`: `text`
 enum ChatJSON {
     static func lines(of event: ClientEvent, in view: ChatView) -> [String] {
@@ -55,6 +55,10 @@ enum ChatJSON {
         case .foreignRelay: error("this relay speaks another version")
         default: nil
         }
+    }
+
+    static func moved(to place: Address) -> String {
+        object("moved", ("relay", text("\(place)")))
     }
 
     static func error(_ sentence: String) -> String { object("error", ("text", text(sentence))) }

@@ -6,7 +6,7 @@ import PomboPosix
 struct ChatModel {
     let language: Language
     let isHosting: Bool
-    let relayText: String
+    private(set) var relayText: String
     let zone: Zone
 
     var screen: InlineScreen
@@ -100,6 +100,12 @@ struct ChatModel {
         isInMissed = false
         let columns = screen.isPlain ? Int.max : screen.size.columns
         put(WordWrap.remark(phrase[language], columns: columns).map { StyledText($0, .dim) })
+    }
+
+    /// The relay was followed to another address.
+    mutating func noteMove(to place: Address) {
+        relayText = "\(place)"
+        tell(Texts.relayMoved(to: place))
     }
 
     /// The holes, what is early below them, and what was said but is not in its place.

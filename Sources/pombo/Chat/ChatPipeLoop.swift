@@ -8,7 +8,6 @@ struct ChatPipeLoop: ~Copyable {
     private let signals: SignalPipe
     private let host: HostChannel?
     private let options: ChatOptions
-    private let relay: String
     private var input = ChatInput()
     private var pieces: ArraySlice<ChatPiece> = []
     /// Something could not be said, which the exit code tells.
@@ -30,19 +29,18 @@ struct ChatPipeLoop: ~Copyable {
 
     init(
         _ talk: consuming TalkLoop, _ signals: consuming SignalPipe, _ host: HostChannel?,
-        _ options: ChatOptions, relay: String
+        _ options: ChatOptions
     ) {
         begin = talk.instant
         self.talk = talk
         self.signals = signals
         self.host = host
         self.options = options
-        self.relay = relay
     }
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        _ = waiter.watch(talk.number)
+        let relay = waiter.watch(talk.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
@@ -56,7 +54,10 @@ struct ChatPipeLoop: ~Copyable {
             hearHost()
             if input.end == nil, waiter.isReady(keyboard) { input.read(at: talk.instant) }
             if input.end != nil { waiter.forget(keyboard) }
+            let place = talk.relay
             take(talk.turn())
+            if talk.relay != place { tellMove() }
+            waiter.replace(relay, with: talk.number)
         }
     }
 
@@ -93,6 +94,14 @@ struct ChatPipeLoop: ~Copyable {
     }
 
     // MARK: What comes
+
+    private func tellMove() {
+        if options.isJSON {
+            StandardStream.output.write(ChatJSON.moved(to: talk.relay) + "\n")
+        } else {
+            remark(Texts.relayMoved(to: talk.relay))
+        }
+    }
 
     private mutating func take(_ events: [ClientEvent]) {
         for event in events {
@@ -142,7 +151,7 @@ struct ChatPipeLoop: ~Copyable {
             if lines.isEmpty { return true }
             return StandardStream.output.write(lines.map { $0 + "\n" }.joined())
         }
-        if let phrase = ChatLines.remark(on: event, at: relay) { remark(phrase) }
+        if let phrase = ChatLines.remark(on: event, at: "\(talk.relay)") { remark(phrase) }
         guard let text = ChatLines.text(of: event, options.language) else { return true }
         return StandardStream.output.write(text + "\n")
     }

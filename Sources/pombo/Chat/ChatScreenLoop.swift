@@ -39,7 +39,7 @@ struct ChatScreenLoop: ~Copyable {
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        _ = waiter.watch(talk.number)
+        let relay = waiter.watch(talk.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
@@ -51,7 +51,10 @@ struct ChatScreenLoop: ~Copyable {
             if waiter.isReady(keyboard) { readKeys() }
             expireKeys()
             hearHost()
+            let place = talk.relay
             take(talk.turn())
+            if talk.relay != place { model.noteMove(to: talk.relay) }
+            waiter.replace(relay, with: talk.number)
             settle()
         }
         return depart(ending ?? .left)

@@ -14,13 +14,13 @@ enum ChatSession {
             let signals = try SignalPipe(
                 isInteractive ? ends + [.windowChange, .stop, .resume] : ends)
             do throws(TalkFailure) {
-                let talk = try TalkLoop(to: relay) { settings in
+                let talk = try TalkLoop(to: relay, follows: host == nil) { settings in
                     settings.name = options.name
                     settings.isNameTyped = options.isNameTyped
                     settings.room = options.room
                 }
                 if !isInteractive {
-                    var loop = ChatPipeLoop(talk, signals, host, options, relay: "\(relay)")
+                    var loop = ChatPipeLoop(talk, signals, host, options)
                     return loop.run()
                 }
                 return try converse(options, relay, host, talk, signals, &draft)

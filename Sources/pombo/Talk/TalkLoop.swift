@@ -4,16 +4,23 @@ import PomboPosix
 /// A client on a real socket, for whoever talks through it: a script's lines, a pipe, a replay.
 struct TalkLoop: ~Copyable {
     private(set) var client: Client
+    /// Where the relay is: somewhere else, perhaps, after it was away.
+    private(set) var relay: Address
+    private let follows: Bool
+    private var trail = RelayTrail()
     private var socket: UDPSocket
     private var incoming = ReceiveBatch(capacity: 64)
     private var outgoing = SendBatch()
     private var outbox = ClientOutbox()
     private let clock = Clock(countsSleep: true)
 
-    /// The kernel's number of the socket, for a `Waiter`.
+    /// The kernel's number of the socket, for a `Waiter`. It changes when a relay is followed.
     var number: Int32 { socket.number }
     var instant: Instant { clock.instant }
-    var deadline: Instant { client.deadline ?? .distantFuture }
+    var deadline: Instant {
+        let due = client.deadline ?? .distantFuture
+        return trail.patience.map { min(due, clock.instant + $0) } ?? due
+    }
 
     /// How long somebody waits for a session. A relay on a network of people answers within a
     /// second, a busy one within a few; once it has answered, only the weather is bad. A machine
@@ -26,7 +33,10 @@ struct TalkLoop: ~Copyable {
     private static let refusedLimit = 3
     private var refusedCount = 0
 
-    init(to relay: Address, _ edit: (inout ClientSettings) -> Void) throws(TalkFailure) {
+    /// Who `follows` looks for a relay that stays away, and goes where it is.
+    init(
+        to relay: Address, follows: Bool = false, _ edit: (inout ClientSettings) -> Void
+    ) throws(TalkFailure) {
         let socket = try Self.open(relay)
         let words = try Self.words()
         var settings = ClientSettings(
@@ -35,6 +45,8 @@ struct TalkLoop: ~Copyable {
         settings.receiveBuffer = UInt32(clamping: socket.facts.receiveBuffer)
         edit(&settings)
         client = Client(settings)
+        self.relay = relay
+        self.follows = follows
         self.socket = socket
     }
 
@@ -81,7 +93,18 @@ struct TalkLoop: ~Copyable {
         default: break
         }
         if let due = client.deadline, due <= now.instant { client.tick(at: now, into: &outbox) }
+        if follows { follow() }
         return flush(at: now)
+    }
+
+    /// What the client has under way it says again at the new place, as after any other loss.
+    private mutating func follow() {
+        guard client.isAway, client.logID != 0 else { return trail.end() }
+        guard let place = trail.look(for: client.logID, besides: relay),
+            let socket = try? Self.open(place)
+        else { return }
+        relay = place
+        self.socket = socket
     }
 
     private mutating func flush(at now: Moment) -> [ClientEvent] {

@@ -122,13 +122,17 @@ extension Texts {
         let seconds = time.components.seconds
         return Phrase(
             """
-            no answer from the relay for \(seconds) s. The chat goes on when it is back; \
-            to find or host another: /quit, then pombo chat.
+            no answer from the relay for \(seconds) s. The chat goes on when it is back, \
+            at this address or another; to find or host one: /quit, then pombo chat.
             """,
             pt: """
-                o relay não responde há \(seconds) s. A conversa continua quando ele voltar; \
-                para achar ou hospedar outro: /quit e depois pombo chat.
+                o relay não responde há \(seconds) s. A conversa continua quando ele voltar, \
+                neste endereço ou em outro; para achar ou hospedar um: /quit e depois pombo chat.
                 """)
+    }
+
+    static func relayMoved(to place: Address) -> Phrase {
+        Phrase("the relay is at \(place) now", pt: "o relay está agora em \(place)")
     }
 
     // MARK: The relay's answers

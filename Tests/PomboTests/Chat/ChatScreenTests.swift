@@ -159,8 +159,8 @@ import Testing
         scene.wait(.milliseconds(1))
         scene.draw()
         let told = """
-            -- no answer from the relay for 30 s. The chat goes on when it is back; to find
-               or host another: /quit, then pombo chat.
+            -- no answer from the relay for 30 s. The chat goes on when it is back, at this
+               address or another; to find or host one: /quit, then pombo chat.
             ── lobby · relay away, trying · loss ↑0% ↓0%
             > ▏
             """

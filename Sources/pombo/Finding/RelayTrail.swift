@@ -47,10 +47,7 @@ struct RelayTrail: ~Copyable {
             return nil
         }
         self.search = nil
-        let relay = search.ordered(at: now).first { $0.identity.logID == logID }
-        // Who still answers where it was has not moved; the way there is only bad.
-        guard let relay, !relay.paths.contains(where: { $0.address == known }) else { return nil }
-        return relay.address
+        return search.place(ofLog: logID, besides: known, at: now)
     }
 
     /// Without networks, a socket or a random number there is no search this time.

@@ -77,6 +77,14 @@ struct Search: Equatable, Sendable {
         }
     }
 
+    /// For who misses a relay: where the one with this log is. Nil also if it still answers where
+    /// it was: then it has not moved, and only the way there is bad.
+    func place(ofLog logID: UInt64, besides known: Address, at now: Instant) -> Address? {
+        let relay = ordered(at: now).first { $0.identity.logID == logID }
+        guard let relay, !relay.paths.contains(where: { $0.address == known }) else { return nil }
+        return relay.address
+    }
+
     // MARK: Inside
 
     private var end: Instant {

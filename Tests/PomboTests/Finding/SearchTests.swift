@@ -57,6 +57,21 @@ import Testing
         #expect(late.isOver(at: Self.at(2000)))
     }
 
+    @Test func `a relay that is missed is known by its log, and only elsewhere has it moved`() {
+        var search = Self.look()
+        func place() -> String? {
+            search.place(ofLog: 1, besides: Address("10.0.0.5", port: 7662)!, at: Self.at(300))?
+                .description
+        }
+        #expect(place() == nil)
+        Self.answer(&search, logID: 2, from: "10.0.0.7:7663", sent: 0, now: 2)
+        #expect(place() == nil)
+        Self.answer(&search, from: "10.0.0.6:7663", sent: 0, now: 3)
+        #expect(place() == "10.0.0.6:7662")
+        Self.answer(&search, from: "10.0.0.5:7663", sent: 0, now: 4)
+        #expect(place() == nil)
+    }
+
     @Test func `a relay heard over several paths is one, with the best path first`() throws {
         var search = Self.look()
         for (source, now) in [

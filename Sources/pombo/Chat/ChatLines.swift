@@ -15,8 +15,8 @@ enum ChatLines {
     /// What is about the connection goes beside the messages, not among them.
     static func remark(on event: ClientEvent, at relay: String) -> Phrase? {
         switch event {
-        case .joined(let info) where !info.isResumed: Texts.welcome(info, at: relay)
-        case .joined, .back: Texts.back
+        case .joined(let info): info.isResumed ? nil : Texts.welcome(info, at: relay)
+        case .back: Texts.back
         case .away: Texts.away
         case .newLog: Texts.newLog
         case .renamed(let old, let new): Texts.renamed(old, new)

@@ -38,7 +38,7 @@ struct RelayTrail: ~Copyable {
             next = now + Self.firstWait
             return nil
         }
-        if search == nil, due <= now { begin(at: now) }
+        if search == nil, due <= now { begin(at: now, from: known) }
         guard var search, var socket = socket.take() else { return nil }
         socket.turn(&search)
         guard search.isOver(at: now) else {
@@ -50,12 +50,15 @@ struct RelayTrail: ~Copyable {
         return search.place(ofLog: logID, besides: known, at: now)
     }
 
-    /// Without networks, a socket or a random number there is no search this time.
-    private mutating func begin(at now: Instant) {
+    /// Without networks, a socket or a random number there is no search this time. A relay of this
+    /// machine is looked for on this machine.
+    private mutating func begin(at now: Instant, from known: Address) {
         next = now + Self.interval
-        guard let interfaces = try? Findings.interfaces(), let nonce = try? Findings.nonce(),
-            let socket = try? Findings.open(SearchTarget.everywhere(interfaces))
-        else { return }
+        guard let interfaces = try? Findings.interfaces(), let nonce = try? Findings.nonce() else {
+            return
+        }
+        let near = interfaces.filter { $0.isLoopback || !known.isLoopback }
+        guard let socket = try? Findings.open(SearchTarget.everywhere(near)) else { return }
         search = Search(nonce: nonce, .look, at: now)
         self.socket = consume socket
     }

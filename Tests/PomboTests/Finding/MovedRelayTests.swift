@@ -17,9 +17,7 @@ struct MovedRelayTests {
 
         """#
 
-    @Test func `a relay that comes back elsewhere is followed, and nothing is lost or doubled`()
-        throws
-    {
+    @Test func `P-135: a relay that comes back elsewhere is followed`() throws {
         let office = try PrivateNetwork.run(
             Self.office + #"""
                 until_ ana.err 'sala (10.9.0.2:7662) logs it'
@@ -32,7 +30,7 @@ struct MovedRelayTests {
         #expect(office.text == "1\n1\n1\n", "\(office.errors)")
     }
 
-    @Test func `a relay that goes on at another address is followed, too`() throws {
+    @Test func `P-135: a relay that goes on at another address is followed, too`() throws {
         let office = try PrivateNetwork.run(
             "JSON=--json\n" + Self.office + #"""
                 until_ ana.out '"event":"joined"'

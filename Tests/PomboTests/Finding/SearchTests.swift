@@ -57,7 +57,7 @@ import Testing
         #expect(late.isOver(at: Self.at(2000)))
     }
 
-    @Test func `a relay that is missed is known by its log, and only elsewhere has it moved`() {
+    @Test func `P-135: a missed relay is known by its log, and only elsewhere has it moved`() {
         var search = Self.look()
         func place() -> String? {
             search.place(ofLog: 1, besides: Address("10.0.0.5", port: 7662)!, at: Self.at(300))?

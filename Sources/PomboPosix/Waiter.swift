@@ -22,13 +22,6 @@ package struct Waiter: Sendable {
         return entries.count - 1
     }
 
-    /// From now on another descriptor stands at this place.
-    package mutating func replace(_ place: Int, with descriptor: Int32) {
-        if entries[place].fd == descriptor { return }
-        entries[place].fd = descriptor
-        entries[place].revents = 0
-    }
-
     /// From now on nothing at this place is ever ready: an input that has ended is always ready,
     /// and watching it would keep the loop spinning.
     package mutating func forget(_ place: Int) {

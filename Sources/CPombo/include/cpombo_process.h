@@ -94,6 +94,11 @@ static inline int cpombo_poll(struct pollfd *entries, int count, int64_t nanosec
 #endif
 }
 
+// From now on `number` is what `other` is; no child inherits it.
+static inline int cpombo_take_over(int number, int other) {
+    return dup2(other, number) < 0 ? -1 : fcntl(number, F_SETFD, FD_CLOEXEC);
+}
+
 // A pipe that no child inherits and that never blocks: reader first.
 static inline int cpombo_quiet_pipe(int *ends) {
     if (pipe(ends) != 0) return -1;

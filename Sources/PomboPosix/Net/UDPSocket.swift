@@ -5,9 +5,9 @@ import PomboCore
 /// datagram is more to it than a count.
 package struct UDPSocket: ~Copyable {
     let descriptor: Descriptor
-    let family: Int32
-    let isConnected: Bool
-    package let facts: SocketFacts
+    private(set) var family: Int32
+    private(set) var isConnected: Bool
+    package private(set) var facts: SocketFacts
     package internal(set) var counters = SocketCounters()
     /// False from the start where the system has none, and for good once it has failed.
     package internal(set) var hasSegmentation: Bool
@@ -31,4 +31,17 @@ package struct UDPSocket: ~Copyable {
 
     /// For a `Waiter`.
     package var number: Int32 { descriptor.number }
+
+    /// Becomes another socket under the number it has, so that who waits for it need not know.
+    /// False if the system cannot do that; then it is as it was.
+    package mutating func become(_ other: consuming UDPSocket) -> Bool {
+        guard cpombo_take_over(number, other.number) == 0 else { return false }
+        family = other.family
+        isConnected = other.isConnected
+        facts = other.facts
+        hasSegmentation = other.hasSegmentation
+        receiveTimeout = other.receiveTimeout
+        lastDrops = other.lastDrops
+        return true
+    }
 }

@@ -40,7 +40,7 @@ struct ChatPipeLoop: ~Copyable {
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        let relay = waiter.watch(talk.number)
+        _ = waiter.watch(talk.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
@@ -57,7 +57,6 @@ struct ChatPipeLoop: ~Copyable {
             let place = talk.relay
             take(talk.turn())
             if talk.relay != place { tellMove() }
-            waiter.replace(relay, with: talk.number)
         }
     }
 

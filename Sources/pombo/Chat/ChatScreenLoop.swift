@@ -39,7 +39,7 @@ struct ChatScreenLoop: ~Copyable {
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        let relay = waiter.watch(talk.number)
+        _ = waiter.watch(talk.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
@@ -54,7 +54,6 @@ struct ChatScreenLoop: ~Copyable {
             let place = talk.relay
             take(talk.turn())
             if talk.relay != place { model.noteMove(to: talk.relay) }
-            waiter.replace(relay, with: talk.number)
             settle()
         }
         return depart(ending ?? .left)

@@ -14,7 +14,7 @@ struct TalkLoop: ~Copyable {
     private var outbox = ClientOutbox()
     private let clock = Clock(countsSleep: true)
 
-    /// The kernel's number of the socket, for a `Waiter`. It changes when a relay is followed.
+    /// The kernel's number of the socket, for a `Waiter`. It stays when a relay is followed.
     var number: Int32 { socket.number }
     var instant: Instant { clock.instant }
     var deadline: Instant {
@@ -101,10 +101,9 @@ struct TalkLoop: ~Copyable {
     private mutating func follow() {
         guard client.isAway, client.logID != 0 else { return trail.end() }
         guard let place = trail.look(for: client.logID, besides: relay),
-            let socket = try? Self.open(place)
+            let there = try? Self.open(place), socket.become(there)
         else { return }
         relay = place
-        self.socket = socket
     }
 
     private mutating func flush(at now: Moment) -> [ClientEvent] {

@@ -75,7 +75,7 @@ enum BenchCommand {
             let rows = options[row].map { [$0] } ?? NetBench.Row.allCases
             do throws(SocketError) {
                 for row in rows {
-                    let figure = text(try bench.measure(row))
+                    let figure = Figure.decimal(try bench.measure(row), places: 3)
                     StandardStream.output.write(
                         options[json]
                             ? "{\"row\":\"\(row.rawValue)\",\"us_per_datagram\":\(figure)}\n"
@@ -86,11 +86,6 @@ enum BenchCommand {
                 return fail("net", Texts.sentence(of: LoadFailure.socket(error))[options.language])
             }
         })
-
-    private static func text(_ microseconds: Double) -> String {
-        let thousandths = Int((microseconds * 1000).rounded())
-        return "\(thousandths / 1000).\(CivilTime.pad(thousandths % 1000, 3))"
-    }
 
     private static func fail(_ name: String, _ sentence: String) -> ExitCode {
         StandardStream.error.write("pombo lab bench \(name): \(SafeText.of(sentence))\n")

@@ -23,6 +23,7 @@ package struct LogFile: ~Copyable {
     var preface: [UInt8]
     /// The first batch that is not yet on disk, when there is no sync for each.
     var unsyncedSince: Instant?
+    package private(set) var syncs = SyncCounters()
     /// Rotating failed: not again before the file has grown to this.
     var rotatePause: UInt64 = 0
 
@@ -77,6 +78,8 @@ package struct LogFile: ~Copyable {
     /// Brings everything onto the disk. A failure is for ever: the system may already have dropped
     /// the pages, and the next call would succeed without them.
     package mutating func sync() throws(LogAppendError) {
+        let start = Clock().instant
+        defer { syncs.note(start.duration(to: Clock().instant)) }
         do throws(FileError) { try file.sync() } catch {
             // A device without a disk has nothing to sync.
             if isRegular { throw .fatal(error) }
@@ -117,5 +120,18 @@ package struct LogFile: ~Copyable {
         } catch {
             throw .fatal(error)
         }
+    }
+}
+
+/// What the disk asked of who waits for it.
+package struct SyncCounters: Equatable, Sendable {
+    package private(set) var count = 0
+    package private(set) var slowest = Duration.zero
+
+    package init() {}
+
+    package mutating func note(_ duration: Duration) {
+        count += 1
+        slowest = max(slowest, duration)
     }
 }

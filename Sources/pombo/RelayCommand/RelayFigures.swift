@@ -4,7 +4,8 @@ import PomboPosix
 /// The statistics of SIGUSR1 and `/stats`.
 enum RelayFigures {
     static func lines(
-        _ machine: borrowing Relay, _ socket: borrowing UDPSocket, up: Duration
+        _ machine: borrowing Relay, _ syncs: SyncCounters, _ socket: borrowing UDPSocket,
+        up: Duration
     ) -> [Phrase] {
         let relay = machine.counts
         let causes = zip(FrameError.Cause.allCases, relay.dropped).filter { $0.1 > 0 }
@@ -12,7 +13,7 @@ enum RelayFigures {
             Texts.figuresUp(
                 RelayTableRows.uptime(up.components.seconds), members: machine.presentCount,
                 rooms: machine.sizes.rooms),
-            Texts.figuresOfLog(relay),
+            Texts.figuresOfLog(relay, syncs),
             Texts.figuresIn(
                 socket.counters, wrong: causes.map { "\($0.0) \($0.1)" }.joined(separator: ", ")),
             Texts.figuresOut(socket.counters),

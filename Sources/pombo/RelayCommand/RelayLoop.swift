@@ -46,7 +46,7 @@ enum RelayLoop {
                 case .member(let order): obey(order, &relay, at: now, &outbox, &report)
                 case .answer(let phrase): report.answer(phrase)
                 case .show(let what):
-                    report.show(what, relay, air.socket, at: now.instant)
+                    report.show(what, relay, log.syncs, air.socket, at: now.instant)
                 }
             }
             try logBatch(&relay, &log, at: now, &outbox)

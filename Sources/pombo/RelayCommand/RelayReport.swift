@@ -76,14 +76,14 @@ struct RelayReport {
     }
 
     mutating func show(
-        _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ socket: borrowing UDPSocket,
-        at now: Instant
+        _ sight: RelayOrder.Sight, _ relay: borrowing Relay, _ syncs: SyncCounters,
+        _ socket: borrowing UDPSocket, at now: Instant
     ) {
         switch sight {
         case .members: answer(RelayFigures.members(relay).map { $0[language] })
         case .figures:
             let up = begin.duration(to: now)
-            answer(RelayFigures.lines(relay, socket, up: up).map { $0[language] })
+            answer(RelayFigures.lines(relay, syncs, socket, up: up).map { $0[language] })
         }
     }
 

@@ -9,11 +9,14 @@ extension Texts {
             pt: "há \(up), \(members) membros, \(rooms) salas")
     }
 
-    static func figuresOfLog(_ counts: RelayCounts) -> Phrase {
-        Phrase(
-            "records \(counts.records) in \(counts.batches) batches, \(counts.abandoned) abandoned",
+    static func figuresOfLog(_ counts: RelayCounts, _ syncs: SyncCounters) -> Phrase {
+        let tenths = syncs.slowest.microseconds / 100
+        let slowest = "\(tenths / 10).\(tenths % 10)"
+        return Phrase(
+            "records \(counts.records) in \(counts.batches) batches, \(counts.abandoned) "
+                + "abandoned, \(syncs.count) syncs, the slowest \(slowest) ms",
             pt: "registros \(counts.records) em \(counts.batches) lotes, \(counts.abandoned) "
-                + "abandonados")
+                + "abandonados, \(syncs.count) sincronizações, a mais lenta \(slowest) ms")
     }
 
     static func figuresIn(_ counts: SocketCounters, wrong: String) -> Phrase {

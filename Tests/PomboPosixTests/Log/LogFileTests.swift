@@ -33,6 +33,28 @@ import Testing
         #expect(log.logID == 0xABC)
     }
 
+    @Test func `syncs are counted, the slowest is known, and there is none without need`() throws {
+        let folder = TemporaryFolder()
+        var options = LogOptions()
+        options.sync = .batch
+        var log = try open(folder.log, options)
+        for seq in UInt64(1)...3 {
+            try log.append(Lines.records(seq...seq).span, mustSync: false, at: .zero)
+        }
+        #expect(log.syncs.count == 3)
+        #expect(log.syncs.slowest > .zero)
+        let other = TemporaryFolder()
+        options.sync = .none
+        var idle = try open(other.log, options)
+        try idle.append(Lines.records(1...1).span, mustSync: false, at: .zero)
+        #expect(idle.syncs == SyncCounters())
+        try idle.append(Lines.records(2...2).span, mustSync: true, at: .zero)
+        #expect(idle.syncs.count == 1)
+        var counters = SyncCounters()
+        for milliseconds in [3, 7, 5] { counters.note(.milliseconds(milliseconds)) }
+        #expect(counters.count == 3 && counters.slowest == .milliseconds(7))
+    }
+
     @Test func `L-8: a second owner is told who the first one is`() throws {
         let folder = TemporaryFolder()
         let log = try open(folder.log)

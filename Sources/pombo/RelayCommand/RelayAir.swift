@@ -30,12 +30,12 @@ struct RelayAir: ~Copyable {
 
     /// Hands over what has come: at most eight times 32 messages, each of which may be a train. One
     /// call for all of them would want eight times the memory, and a flood would make it resident.
-    /// Says whether the socket had something.
-    mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Bool {
-        var isAny = false
+    /// Says how many datagrams the socket had.
+    mutating func receive(at now: Instant, _ take: (Span<UInt8>, Address) -> Void) -> Int {
+        var count = 0
         for _ in 0..<Self.receives {
             let found = if case .datagrams = socket.receive(into: &incoming) { true } else { false }
-            isAny = isAny || found
+            if found { count += incoming.datagrams.count }
             if hasWeather {
                 receiveThroughWeather(found, at: now, take)
             } else if found {
@@ -46,7 +46,7 @@ struct RelayAir: ~Copyable {
             }
             if !found || !incoming.isFull { break }
         }
-        return isAny
+        return count
     }
 
     private static let receives = 8

@@ -31,12 +31,12 @@ enum RelayLoop {
                 until: min(relay.deadline ?? .distantFuture, log.syncDeadline, air.deadline), clock)
             let now = clock.now()
             outbox.clear()
-            let hadDatagrams = air.receive(at: now.instant) { datagram, source in
+            let count = air.receive(at: now.instant) { datagram, source in
                 try? relay.receive(datagram, from: source, at: now, into: &outbox)
             }
-            if hadDatagrams {
+            if count > 0 {
                 pause.noteBatch(
-                    at: now.instant, isFull: air.isFull, hasRecords: relay.hasBatch)
+                    of: count, at: now.instant, isFull: air.isFull, hasRecords: relay.hasBatch)
             }
             if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
             for order in desk.take(isReady: pause.hasOrders) {

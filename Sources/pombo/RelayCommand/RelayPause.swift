@@ -1,9 +1,10 @@
 import PomboCore
 import PomboPosix
 
-/// How a relay waits. With little to do it sleeps until something comes and adds no latency. When
-/// more than half of its time goes into batches it naps before the next one, so that one write and
-/// one train serve many: what comes waits a little longer and costs a fraction.
+/// How a relay waits. With little to do it sleeps until something comes and adds no latency. While
+/// lines come closely it rests between them. When more than half of its time goes into batches it
+/// naps before the next one, so that one write and one train serve many: what comes waits a little
+/// longer and costs a fraction. `RelayRest` leaves out what gathers nothing.
 struct RelayPause {
     private var waiter = Waiter()
     private let door: Int?
@@ -12,6 +13,7 @@ struct RelayPause {
     private var isBusy = false
     private var isFull = false
     private var hasRecords = false
+    private var rest = RelayRest()
     private var start = Instant.zero
     /// Of the last batch: how long it took and when it was over.
     private var lastBatch = Duration.zero
@@ -43,21 +45,27 @@ struct RelayPause {
                 return
             }
         }
-        let now = clock.instant
+        var now = clock.instant
+        if now < rest.end, rest.begin() {
+            Clock.nap(now.duration(to: rest.end))
+            now = clock.instant
+        }
         guard case .ready = waiter.wait(.until(min(deadline, now + Self.longest), from: now)),
-            waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch
+            waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch, rest.begin()
         else { return }
         // Only records make a long nap worth it; rubbish would just fill the kernel's buffer.
         let nap = hasRecords ? lastBatch : Self.nap.lowerBound
         Clock.nap(min(max(nap, Self.nap.lowerBound), Self.nap.upperBound))
     }
 
-    /// Something came: as much as is taken at once, or less; with records for the log, or none.
-    mutating func noteBatch(at now: Instant, isFull: Bool, hasRecords: Bool) {
+    /// So many datagrams came: as much as is taken at once, or less; with records for the log, or
+    /// none.
+    mutating func noteBatch(of count: Int, at now: Instant, isFull: Bool, hasRecords: Bool) {
         isBusy = true
         self.isFull = isFull
         self.hasRecords = hasRecords
         start = now
+        rest.note(count, hasRecords: hasRecords, at: now)
     }
 
     mutating func noteDone(at now: Instant) {

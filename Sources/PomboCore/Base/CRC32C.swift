@@ -73,8 +73,11 @@ package struct CRC32C: Sendable {
     private static func fold16(
         _ table: Span<UInt32>, _ crc: UInt32, _ block: Span<UInt8>
     ) -> UInt32 {
-        fold(table, 12, crc ^ word(block, 0)) ^ fold(table, 8, word(block, 4))
-            ^ fold(table, 4, word(block, 8)) ^ fold(table, 0, word(block, 12))
+        // What waits for the fold before comes last: all else is ready by then.
+        let ready =
+            fold(table, 8, word(block, 4)) ^ fold(table, 4, word(block, 8))
+            ^ fold(table, 0, word(block, 12))
+        return ready ^ fold(table, 12, crc ^ word(block, 0))
     }
 
     /// Both halves at once, as if they were messages of their own; then the first one's result is

@@ -114,28 +114,28 @@ struct LineCursor {
     @inline(__always)
     mutating func hex64(in line: Span<UInt8>) throws(LogLineError) -> UInt64 {
         try require(0x22, in: line)
-        let value = try hex(16, in: line)
+        let high = try hex32(in: line)
+        let low = try hex32(in: line)
         try require(0x22, in: line)
+        return UInt64(high) << 32 | UInt64(low)
+    }
+
+    /// Eight lower-case hex digits, all at once.
+    @inline(__always)
+    mutating func hex32(in line: Span<UInt8>) throws(LogLineError) -> UInt32 {
+        guard line.count - offset >= 8,
+            let value = EightHexDigits(line.word64(at: offset)).value
+        else { throw here }
+        offset += 8
         return value
     }
 
-    @inline(__always)
-    mutating func hex(_ count: Int, in line: Span<UInt8>) throws(LogLineError) -> UInt64 {
-        guard line.count - offset >= count else { throw here }
-        var value: UInt64 = 0
-        for index in offset..<offset + count {
-            let byte = line[index]
-            let digit: UInt8
-            if byte &- 0x30 < 10 {
-                digit = byte &- 0x30
-            } else if byte &- 0x61 < 6 {
-                digit = byte &- 0x57
-            } else {
-                throw .notCanonical(offset: index)
-            }
-            value = value << 4 | UInt64(digit)
-        }
-        offset += count
-        return value
+    /// Four lower-case hex digits.
+    mutating func hex16(in line: Span<UInt8>) throws(LogLineError) -> UInt16 {
+        guard line.count - offset >= 4 else { throw here }
+        let digits = UInt64(line.word32(at: offset)) << 32 | 0x3030_3030
+        guard let value = EightHexDigits(digits).value else { throw here }
+        offset += 4
+        return UInt16(value >> 16)
     }
 }

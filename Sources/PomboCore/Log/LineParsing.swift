@@ -47,10 +47,10 @@ extension LogLine {
         _ line: Span<UInt8>, at start: Int
     ) throws(LogLineError) -> UInt32 {
         var cursor = LineCursor(at: start)
-        guard cursor.accept(",\"crc\":\"", in: line), let stated = try? cursor.hex(8, in: line),
+        guard cursor.accept(",\"crc\":\"", in: line), let stated = try? cursor.hex32(in: line),
             cursor.accept("\"}", in: line)
         else { throw .trailer }
-        return UInt32(truncatingIfNeeded: stated)
+        return stated
     }
 
     @inline(__always)

@@ -24,8 +24,7 @@ extension LineCursor {
         switch line[start + 1] {
         case 0x22, 0x5C, 0x74: return
         case 0x75:
-            let scalar = try hex(4, in: line)
-            guard LogText.isEscaped(UInt32(truncatingIfNeeded: scalar)) else {
+            guard LogText.isEscaped(UInt32(try hex16(in: line))) else {
                 throw .notCanonical(offset: start)
             }
         default: throw .notCanonical(offset: start)
@@ -127,10 +126,10 @@ extension LogText {
                     continue
                 }
                 var cursor = LineCursor(at: index)
-                let scalar = (try? cursor.hex(4, in: inside)) ?? 0xFFFD
-                for byte in Unicode.UTF8.encode(
-                    Unicode.Scalar(UInt16(truncatingIfNeeded: scalar)) ?? "\u{FFFD}")!
-                { out.append(byte) }
+                let scalar = (try? cursor.hex16(in: inside)) ?? 0xFFFD
+                for byte in Unicode.UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}")! {
+                    out.append(byte)
+                }
                 index += 4
             }
         }

@@ -40,7 +40,7 @@ package struct LineView: Sendable {
     package func record(_ view: RecordView, in line: Span<UInt8>) -> LogRecord {
         LogRecord(
             seq: seq, time: time, kind: view.kind,
-            room: LogText.string(line.extracting(view.room.range)),
+            room: view.room(in: line),
             nick: LogText.string(line.extracting(view.nick.range)),
             client: view.client, cseq: view.cseq, prev: view.prev, to: view.to,
             toNick: view.toNick.map { LogText.string(line.extracting($0.range)) },
@@ -66,6 +66,10 @@ package struct RecordView: Sendable {
     package var origin: Origin?
     package var address: Address?
     package var text = LineRange.none
+
+    package func room(in line: Span<UInt8>) -> String {
+        LogText.string(line.extracting(room.range))
+    }
 
     package func text(in line: Span<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -36,6 +36,44 @@ private enum RecordKey: UInt8 {
     }
 }
 
+extension RecordKey {
+    /// The next key between `,"` and `":`; nil for one of a later version. Those of every record
+    /// are looked at as one number, comma, quotes, colon and all. None of them can reach beyond the
+    /// body, for what follows there begins with a comma.
+    @inline(__always)
+    static func next(
+        _ line: Span<UInt8>, _ body: Span<UInt8>, _ cursor: inout LineCursor
+    ) throws(LogLineError) -> RecordKey? {
+        if cursor.offset + 10 <= line.count {
+            let letters = line.word64(at: cursor.offset)
+            if letters >> 24 == 0x2C22_6E22_3A {  // ,"n":
+                cursor.offset += 5
+                return .cseq
+            }
+            if letters == 0x2C22_636C_6965_6E74,  // ,"client
+                line.word16(at: cursor.offset + 8) == 0x223A  // ":
+            {
+                cursor.offset += 10
+                return .client
+            }
+            let key: RecordKey? =
+                switch letters {
+                case 0x2C22_726F_6F6D_223A: .room  // ,"room":
+                case 0x2C22_6E69_636B_223A: .nick  // ,"nick":
+                case 0x2C22_7072_6576_223A: .prev  // ,"prev":
+                case 0x2C22_6164_6472_223A: .address  // ,"addr":
+                case 0x2C22_7465_7874_223A: .text  // ,"text":
+                default: nil
+                }
+            if let key {
+                cursor.offset += 8
+                return key
+            }
+        }
+        return RecordKey(line, try cursor.key(in: body))
+    }
+}
+
 extension LogLine {
     /// The fields of a record, from behind its kind to the end of the body.
     @inline(__always)
@@ -47,7 +85,7 @@ extension LogLine {
         var seen: UInt32 = 0
         while cursor.offset < body.count {
             let start = cursor.offset
-            guard let key = RecordKey(line, try cursor.key(in: body)) else {
+            guard let key = try RecordKey.next(line, body, &cursor) else {
                 try cursor.skipValue(in: body)
                 unknownKeyCount += 1
                 continue

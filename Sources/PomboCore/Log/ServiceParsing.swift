@@ -43,8 +43,7 @@ extension LogLine {
         if try fields.has("prev_file", body) { open.previousFile = try fields.text(body) }
         if try fields.has("prev_crc", body) {
             try fields.cursor.require(0x22, in: body)
-            open.previousChecksum = UInt32(
-                truncatingIfNeeded: try fields.cursor.hex(8, in: body))
+            open.previousChecksum = try fields.cursor.hex32(in: body)
             try fields.cursor.require(0x22, in: body)
         }
         return open

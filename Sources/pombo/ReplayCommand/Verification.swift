@@ -16,8 +16,17 @@ struct Verification {
     private var logID: UInt64?
     /// The last good line says that another file follows.
     private var isRotated = false
-    /// The newest number of each stream.
-    private var heads: [String: UInt64] = [:]
+    /// The newest number of each room and of each inbox.
+    private var rooms: [String: UInt64] = [:]
+    private var inboxes: [UInt64: UInt64] = [:]
+
+    /// A line's place in the words of a finding: put into words only when there is one.
+    private struct Place {
+        let file: String
+        let offset: UInt64
+
+        var text: String { "\(file):\(offset)" }
+    }
 
     static func run(
         _ reader: LogReader, _ options: ReplayOptions, _ output: OutputStream
@@ -47,13 +56,13 @@ struct Verification {
         previous: String?
     ) {
         defer { isFirstLine = false }
-        let place = "\(name):\(offset)"
+        let place = Place(file: name, offset: offset)
         guard let view else {
             gaps.noteDamage()
             forgetHeads()
             let hasReturn = line.count > 0 && line[line.count - 1] == 0x0D
             damages.add(
-                place,
+                place.text,
                 hasReturn
                     ? Texts.returnAtEnd : Texts.badLine(Self.cause(line), byteCount: line.count))
             return
@@ -61,17 +70,17 @@ struct Verification {
         lineCount += 1
         unknownCount += view.unknownKeyCount
         // A fall is told once, not for each line until it is made up for.
-        if view.time < lastTime { damages.add(place, Texts.timeFallsBack) }
+        if view.time < lastTime { damages.add(place.text, Texts.timeFallsBack) }
         lastTime = view.time
         isRotated = false
         switch view.content {
         case .record(let fields):
-            checkRecord(view, view.record(fields, in: line), place)
+            checkRecord(view, fields, in: line, place)
         case .service:
             guard let service = view.service(in: line) else { return }
             if view.seq < lastSeq {
                 forgetHeads()
-                damages.add(place, Texts.numberFallsBack)
+                damages.add(place.text, Texts.numberFallsBack)
             }
             checkService(service, place, previous: previous)
         case .unknown: unknownCount += 1
@@ -84,7 +93,7 @@ struct Verification {
     }
 
     private mutating func checkService(
-        _ service: ServiceLine, _ place: String, previous: String?
+        _ service: ServiceLine, _ place: Place, previous: String?
     ) {
         gaps.note(service)
         switch service {
@@ -96,52 +105,59 @@ struct Verification {
         }
     }
 
-    private mutating func checkRecord(_ view: LineView, _ record: LogRecord, _ place: String) {
+    private mutating func checkRecord(
+        _ view: LineView, _ record: RecordView, in line: Span<UInt8>, _ place: Place
+    ) {
         recordCount += 1
         if view.seq <= lastSeq, recordCount > 1 || view.seq < lastSeq {
             forgetHeads()
-            damages.add(place, Texts.comesAfter(view.seq, lastSeq))
+            damages.add(place.text, Texts.comesAfter(view.seq, lastSeq))
         }
         if let gap = gaps.gap(before: view.seq), gap.missingCount > 0 {
             forgetHeads()
             if gap.isRecovery && gap.damagedLineCount == 0 {
-                remarks.add(place, gap.phrase)
+                remarks.add(place.text, gap.phrase)
             } else {
-                damages.add(place, gap.phrase)
+                damages.add(place.text, gap.phrase)
             }
         }
-        let stream = record.to.map { "i\($0)" } ?? "r\(record.room)"
-        let head = heads[stream]
+        let head: UInt64?
+        if let client = record.to {
+            head = inboxes.updateValue(view.seq, forKey: client)
+        } else {
+            head = rooms.updateValue(view.seq, forKey: record.room(in: line))
+        }
         // Where the stream's beginning is not in these files, the chain begins anywhere.
         if let head, record.prev != head, !mayBeginAnew(record) {
-            damages.add(place, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
+            damages.add(place.text, Texts.wrongPredecessor(view.seq, says: record.prev, is: head))
         }
-        heads[stream] = view.seq
     }
 
     /// A stream that the relay has forgotten begins at 0 again: an inbox dies with its client id, a
     /// room when more of them have records than are remembered.
-    private func mayBeginAnew(_ record: LogRecord) -> Bool {
-        if record.prev != 0 { return false }
-        return record.to != nil || heads.keys.count { $0.hasPrefix("r") } > RelayLimit.roomHeads
+    private func mayBeginAnew(_ record: RecordView) -> Bool {
+        record.prev == 0 && (record.to != nil || rooms.count > RelayLimit.roomHeads)
     }
 
     /// Behind a hole, a chain may lead to what is missing.
-    private mutating func forgetHeads() { heads.removeAll() }
+    private mutating func forgetHeads() {
+        rooms.removeAll()
+        inboxes.removeAll()
+    }
 
     private mutating func note(_ state: ServiceLine.State) {
         switch state {
-        case .room(let room, let head): heads["r\(room)"] = head
-        case .author(let author): heads["i\(author.client)"] = author.inboxHead
+        case .room(let room, let head): rooms[room] = head
+        case .author(let author): inboxes[author.client] = author.inboxHead
         case .member: break
         }
     }
 
     private mutating func checkOpen(
-        _ open: ServiceLine.Open, _ place: String, previous: String?
+        _ open: ServiceLine.Open, _ place: Place, previous: String?
     ) {
         if let logID, open.logID != logID {
-            damages.add(place, Texts.anotherLog(open.logID.hexDigits))
+            damages.add(place.text, Texts.anotherLog(open.logID.hexDigits))
         }
         logID = open.logID
         guard isFirstLine else { return }
@@ -149,12 +165,12 @@ struct Verification {
             // The oldest ones are removed on purpose (`--keep`); one from between is not.
             let sentence = Texts.missingFile(named)
             if previous == nil {
-                remarks.add(place, sentence)
+                remarks.add(place.text, sentence)
             } else {
-                damages.add(place, sentence)
+                damages.add(place.text, sentence)
             }
         } else if previous != nil, let checksum = open.previousChecksum, checksum != lastChecksum {
-            damages.add(place, Texts.otherEnd)
+            damages.add(place.text, Texts.otherEnd)
         }
     }
 

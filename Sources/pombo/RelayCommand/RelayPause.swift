@@ -46,8 +46,10 @@ struct RelayPause {
             }
         }
         var now = clock.instant
-        if now < rest.end, rest.begin() {
-            Clock.nap(now.duration(to: rest.end))
+        // What is due meanwhile, like a datagram that a weather held back, ends the rest.
+        let restEnd = min(rest.end, deadline)
+        if now < restEnd, rest.begin() {
+            Clock.nap(now.duration(to: restEnd))
             now = clock.instant
         }
         guard case .ready = waiter.wait(.until(min(deadline, now + Self.longest), from: now)),

@@ -52,15 +52,15 @@ struct LoadReport {
         let sizes =
             plan.sizes.count == 1
             ? "\(plan.sizes.lowerBound)" : "\(plan.sizes.lowerBound)-\(plan.sizes.upperBound)"
-        let span = Self.decimal(seconds, 2)
+        let span = Figure.decimal(seconds, places: 2)
         return Phrase(
             "\(plan.peers) members, \(plan.senders) of them speak, \(sizes) bytes, \(span) s",
             pt: "\(plan.peers) membros, \(plan.senders) deles falam, \(sizes) bytes, \(span) s")
     }
 
     private var rates: Phrase {
-        let messages = Self.decimal(messagesPerSecond, 0)
-        let deliveries = Self.decimal(deliveriesPerSecond, 0)
+        let messages = Figure.decimal(messagesPerSecond, places: 0)
+        let deliveries = Figure.decimal(deliveriesPerSecond, places: 0)
         return Phrase(
             "\(messages) messages and \(deliveries) deliveries a second, \(counted.deliveries) in "
                 + "all",
@@ -79,7 +79,7 @@ struct LoadReport {
 
     private var latency: Phrase {
         func text(_ microseconds: Int?) -> String {
-            microseconds.map { Self.decimal(Double($0) / 1000, 3) + " ms" } ?? "-"
+            microseconds.map { Figure.decimal(Double($0) / 1000, places: 3) + " ms" } ?? "-"
         }
         let tally = counted.latency
         let (half, most) = (text(tally.quantile(500)), text(tally.quantile(990)))
@@ -90,7 +90,7 @@ struct LoadReport {
     }
 
     private var beside: Phrase {
-        func text(_ count: Int) -> String { Self.decimal(perDelivery(count), 5) }
+        func text(_ count: Int) -> String { Figure.decimal(perDelivery(count), places: 5) }
         let counts =
             "repairs \(text(counted.repairs)), copies \(text(counted.copies)), NACK "
             + "\(text(counted.nacks)), HEAD \(text(counted.heads)), PING \(text(counted.pings))"
@@ -100,10 +100,10 @@ struct LoadReport {
 
     private var relay: Phrase? {
         guard let share, let after else { return nil }
-        let cost = costPerDelivery.map { Self.decimal($0, 3) } ?? "-"
-        let percent = Self.decimal(share * 100, 1)
-        let now = Self.decimal(Double(after.residentBytes) / 1e6, 1)
-        let most = Self.decimal(Double(after.mostResidentBytes) / 1e6, 1)
+        let cost = costPerDelivery.map { Figure.decimal($0, places: 3) } ?? "-"
+        let percent = Figure.decimal(share * 100, places: 1)
+        let now = Figure.decimal(Double(after.residentBytes) / 1e6, places: 1)
+        let most = Figure.decimal(Double(after.mostResidentBytes) / 1e6, places: 1)
         return Phrase(
             "the relay: \(cost) µs a delivery, \(percent)% of a core, \(now) MB of memory (at "
                 + "most \(most))",
@@ -117,10 +117,10 @@ struct LoadReport {
         var fields: [(String, String)] = [
             ("peers", "\(plan.peers)"), ("senders", "\(plan.senders)"),
             ("size_min", "\(plan.sizes.lowerBound)"), ("size_max", "\(plan.sizes.upperBound)"),
-            ("seconds", Self.decimal(seconds, 6)), ("messages", "\(counted.messages)"),
-            ("messages_per_s", Self.decimal(messagesPerSecond, 1)),
+            ("seconds", Figure.decimal(seconds, places: 6)), ("messages", "\(counted.messages)"),
+            ("messages_per_s", Figure.decimal(messagesPerSecond, places: 1)),
             ("deliveries", "\(counted.deliveries)"),
-            ("deliveries_per_s", Self.decimal(deliveriesPerSecond, 1)),
+            ("deliveries_per_s", Figure.decimal(deliveriesPerSecond, places: 1)),
             ("lost", "\(lost)"), ("duplicated", "\(final.duplicated)"),
             ("out_of_order", "\(final.outOfOrder)"), ("gone", "\(final.gone)"),
             ("kernel_drops", "\(kernelDrops)"), ("retries", "\(final.retries)"),
@@ -135,28 +135,20 @@ struct LoadReport {
             ("repairs", counted.repairs), ("copies", counted.copies), ("nacks", counted.nacks),
             ("heads", counted.heads), ("pings", counted.pings), ("datagrams", counted.datagrams),
         ] {
-            fields.append(("\(name)_per_delivery", Self.decimal(perDelivery(count), 7)))
+            fields.append(("\(name)_per_delivery", Figure.decimal(perDelivery(count), places: 7)))
         }
         if let share, let after {
             fields += [
-                ("relay_us_per_delivery", costPerDelivery.map { Self.decimal($0, 5) } ?? "null"),
-                ("relay_core", Self.decimal(share, 5)), ("relay_rss", "\(after.residentBytes)"),
+                (
+                    "relay_us_per_delivery",
+                    costPerDelivery.map { Figure.decimal($0, places: 5) } ?? "null"
+                ),
+                ("relay_core", Figure.decimal(share, places: 5)),
+                ("relay_rss", "\(after.residentBytes)"),
                 ("relay_rss_max", "\(after.mostResidentBytes)"),
             ]
         }
         return "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",")
             + "}\n"
-    }
-
-    /// With so many places behind the point.
-    static func decimal(_ value: Double, _ places: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<places { scale *= 10 }
-        let units = Int64((value * scale).rounded())
-        let digits = String(units.magnitude)
-        let sign = units < 0 ? "-" : ""
-        if places == 0 { return sign + digits }
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-        return sign + padded.dropLast(places) + "." + padded.suffix(places)
     }
 }

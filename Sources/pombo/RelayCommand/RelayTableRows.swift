@@ -1,4 +1,5 @@
 import PomboCore
+import PomboLab
 import PomboPosix
 
 /// The rows of the live table, as wide as the terminal: where it is narrow, what is needed least
@@ -102,8 +103,5 @@ struct RelayTableRows {
     /// Hundredths of a percent, as the wire has them.
     private func percent(_ share: UInt16) -> String { fixed(Double(share) / 100) + "%" }
 
-    private func fixed(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
-    }
+    private func fixed(_ value: Double) -> String { Figure.decimal(value, places: 1) }
 }

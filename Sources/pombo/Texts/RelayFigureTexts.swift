@@ -1,4 +1,5 @@
 import PomboCore
+import PomboLab
 import PomboPosix
 
 // What a relay has counted.
@@ -10,8 +11,7 @@ extension Texts {
     }
 
     static func figuresOfLog(_ counts: RelayCounts, _ syncs: SyncCounters) -> Phrase {
-        let tenths = syncs.slowest.microseconds / 100
-        let slowest = "\(tenths / 10).\(tenths % 10)"
+        let slowest = Figure.decimal(Double(syncs.slowest.nanoseconds) / 1e6, places: 1)
         return Phrase(
             "records \(counts.records) in \(counts.batches) batches, \(counts.abandoned) "
                 + "abandoned, \(syncs.count) syncs, the slowest \(slowest) ms",

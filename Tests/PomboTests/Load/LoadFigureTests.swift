@@ -75,11 +75,4 @@ import Testing
         #expect(traffic.due == .zero + .milliseconds(10))
         #expect(traffic.waiting(at: now) == .zero + .milliseconds(10))
     }
-
-    @Test func `figures are rounded to their places`() {
-        #expect(LoadReport.decimal(0.1249, 3) == "0.125")
-        #expect(LoadReport.decimal(12, 0) == "12")
-        #expect(LoadReport.decimal(0.004, 2) == "0.00")
-        #expect(LoadReport.decimal(-1.5, 1) == "-1.5")
-    }
 }

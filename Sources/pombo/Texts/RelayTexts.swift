@@ -59,17 +59,15 @@ extension Texts {
                 "\(name) is back in \(room) from \(address)",
                 pt: "\(name) voltou a \(room) de \(address)")
         case .left(let name, let room, let reason):
-            Phrase(
-                "\(name) left \(room) (\(reason.word))",
-                pt: "\(name) saiu de \(room) (\(reason.word))")
+            Phrase("\(name) left \(room)", pt: "\(name) saiu de \(room)") + why(reason)
         case .renamed(let old, let new):
             Phrase("\(old) is now \(new)", pt: "\(old) agora é \(new)")
         case .moved(let name, _, let address):
             Phrase("\(name) moved to \(address)", pt: "\(name) mudou para \(address)")
         case .refused(let name, let cause, let address):
             Phrase(
-                "\(name) from \(address) was refused: \(cause)",
-                pt: "\(name) de \(address) foi recusado: \(cause)")
+                "\(name) from \(address) was refused: ",
+                pt: "\(name) de \(address) foi recusado: ") + why(cause)
         case .logTrouble(let failure, let count):
             Phrase("the log did not take ", pt: "o log não aceitou ") + records(count)
                 + Phrase(verbatim: ": ") + cause(failure)
@@ -84,6 +82,31 @@ extension Texts {
             Phrase(
                 "this machine slept for \(duration.components.seconds) s",
                 pt: "esta máquina dormiu por \(duration.components.seconds) s")
+        }
+    }
+
+    private static func why(_ reason: LeaveReason) -> Phrase {
+        switch reason {
+        case .left: Phrase(verbatim: "")
+        case .lost: Phrase(" (connection lost)", pt: " (conexão perdida)")
+        case .removed: Phrase(" (removed)", pt: " (removido)")
+        case .moved: Phrase(" for another room", pt: " para outra sala")
+        case .replaced: Phrase(" (replaced)", pt: " (substituído)")
+        }
+    }
+
+    private static func why(_ cause: Refuse.Cause) -> Phrase {
+        switch cause {
+        case .tooFast: Phrase("too much at once", pt: "demais de uma vez")
+        case .logFull: Phrase("the log takes nothing", pt: "o log não aceita nada")
+        case .nameTaken: Phrase("the name is taken", pt: "o nome já está em uso")
+        case .relayFull: Phrase("the relay is full", pt: "o relay está cheio")
+        case .addressFull:
+            Phrase("too many chats from this address", pt: "conversas demais deste endereço")
+        case .roomsFull: Phrase("no place for another room", pt: "não cabe outra sala")
+        case .removed: Phrase("removed a while ago", pt: "removido há pouco")
+        case .wrongKey: Phrase("the identity is another's", pt: "a identidade é de outro")
+        case .muted: Phrase("muted", pt: "sem voz")
         }
     }
 

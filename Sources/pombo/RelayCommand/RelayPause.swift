@@ -48,12 +48,13 @@ struct RelayPause {
         var now = clock.instant
         // What is due meanwhile, like a datagram that a weather held back, ends the rest.
         let restEnd = min(rest.end, deadline)
-        if now < restEnd, rest.begin() {
+        if now < restEnd, rest.begin(.rest) {
             Clock.nap(now.duration(to: restEnd))
             now = clock.instant
         }
         guard case .ready = waiter.wait(.until(min(deadline, now + Self.longest), from: now)),
-            waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch, rest.begin()
+            waiter.isReady(socket), lastEnd.duration(to: clock.instant) < lastBatch,
+            rest.begin(.nap)
         else { return }
         // Only records make a long nap worth it; rubbish would just fill the kernel's buffer.
         let nap = hasRecords ? lastBatch : Self.nap.lowerBound

@@ -4,50 +4,73 @@ import PomboCore
 /// closely, it waits for as long as three of them take, so that they share one wake-up, one write
 /// and sync, and one datagram to each member. No line waits unless many came just before it.
 struct RelayRest {
-    /// The mean time from one line to the next.
+    enum Pause { case none, rest, nap }
+
+    /// The mean time from one line to the next, as long as nobody has to wait for a rest: who waits
+    /// for an answer before each line would make the rests longer, and they the time between lines.
     private var interval = Self.lull
     private var lastStart = Instant.zero
     /// Until when three lines should have come; past if a rest is not worth it.
     private(set) var end = Instant.zero
-    private var hasRested = false
-    /// How many rests are left out, because those before them gathered nothing: somebody waits for
+    private var lastPause = Pause.none
+    /// The batch before began with a rest: the next line may come at once, and says nothing.
+    private var wasRested = false
+    private var restCount = 0
+    /// How many pauses are left out, because those before them gathered nothing: somebody waits for
     /// an answer before each next line, and would wait longer for no gain.
     private var skips = 0
     private var nextSkips = 1
 
     private static let gathered = 3
-    /// A shorter one would cost more than it saves.
-    private static let shortest = Duration.microseconds(500)
-    /// Lines that are so far apart that a rest would have to be longer are served one by one.
-    static let longest = Duration.microseconds(3500)
+    /// Lines so far apart that a rest would have to be longer are served one by one; those closer
+    /// than the shortest would gather keep the relay busy, and are napped for.
+    static let worthwhile = Duration.microseconds(500)...Duration.microseconds(3500)
     /// What comes in larger batches already shares all there is to share.
     private static let few = 6
     /// After a silence as long as this, the lines before it do not count.
     private static let lull = Duration.milliseconds(5)
+    /// And so many of those after it are not rested for, to see how close they are.
+    private static let looks = 8
     private static let mostSkips = 64
+    /// After so many rests two are left out, to see how close the lines are without.
+    private static let restsInRow = 16
 
     /// A batch of `count` datagrams was taken in, with records for the log or without.
     mutating func note(_ count: Int, hasRecords: Bool, at start: Instant) {
-        if hasRested { judge(gathered: count) }
-        hasRested = false
+        let isRested = lastPause == .rest
+        if lastPause != .none { judge(gathered: count, isRested) }
+        lastPause = .none
         guard hasRecords else { return }
         let gap = lastStart.duration(to: start)
-        interval = gap < Self.lull ? interval + (gap / count - interval) / 8 : Self.lull
         lastStart = start
-        let rest = max(interval * Self.gathered, Self.shortest)
-        end = count <= Self.few && rest <= Self.longest ? start + rest : start
+        if gap >= Self.lull {
+            interval = Self.lull
+            skips = max(skips, Self.looks)
+        } else if !isRested && !wasRested {
+            // Too long a rest does harm, too short a one only helps less.
+            let sample = gap / count
+            interval += (sample - interval) / (sample < interval ? 2 : 8)
+        }
+        wasRested = isRested
+        let rest = interval * Self.gathered
+        end = count <= Self.few && Self.worthwhile.contains(rest) ? start + rest : start
     }
 
-    /// Asked before each rest and each nap; says whether it may be.
-    mutating func begin() -> Bool {
-        hasRested = skips == 0
-        if skips > 0 { skips -= 1 }
-        return hasRested
+    /// Asked before each pause; says whether it may be.
+    mutating func begin(_ pause: Pause) -> Bool {
+        if skips > 0 {
+            skips -= 1
+            return false
+        }
+        lastPause = pause
+        return true
     }
 
-    private mutating func judge(gathered count: Int) {
+    private mutating func judge(gathered count: Int, _ isRested: Bool) {
         if count > 1 {
             nextSkips = 1
+            if isRested { restCount += 1 }
+            if isRested, restCount % Self.restsInRow == 0 { skips = 2 }
         } else {
             skips = nextSkips
             nextSkips = min(nextSkips * 2, Self.mostSkips)

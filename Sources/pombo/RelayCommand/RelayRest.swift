@@ -20,6 +20,8 @@ struct RelayRest {
     /// an answer before each next line, and would wait longer for no gain.
     private var skips = 0
     private var nextSkips = 1
+    /// How many rests, but no naps, are left out to see how close the lines are without.
+    private var looks = Self.looksAfterSilence
 
     private static let gathered = 3
     /// Lines so far apart that a rest would have to be longer are served one by one; those closer
@@ -29,11 +31,10 @@ struct RelayRest {
     private static let few = 6
     /// After a silence as long as this, the lines before it do not count.
     private static let lull = Duration.milliseconds(5)
-    /// And so many of those after it are not rested for, to see how close they are.
-    private static let looks = 8
-    private static let mostSkips = 64
-    /// After so many rests two are left out, to see how close the lines are without.
+    private static let looksAfterSilence = 8
+    private static let looksAfterRests = 2
     private static let restsInRow = 16
+    private static let mostSkips = 64
 
     /// A batch of `count` datagrams was taken in, with records for the log or without.
     mutating func note(_ count: Int, hasRecords: Bool, at start: Instant) {
@@ -45,7 +46,7 @@ struct RelayRest {
         lastStart = start
         if gap >= Self.lull {
             interval = Self.lull
-            skips = max(skips, Self.looks)
+            looks = Self.looksAfterSilence
         } else if !isRested && !wasRested {
             // Too long a rest does harm, too short a one only helps less.
             let sample = gap / count
@@ -62,6 +63,10 @@ struct RelayRest {
             skips -= 1
             return false
         }
+        if pause == .rest, looks > 0 {
+            looks -= 1
+            return false
+        }
         lastPause = pause
         return true
     }
@@ -70,7 +75,7 @@ struct RelayRest {
         if count > 1 {
             nextSkips = 1
             if isRested { restCount += 1 }
-            if isRested, restCount % Self.restsInRow == 0 { skips = 2 }
+            if isRested, restCount % Self.restsInRow == 0 { looks = Self.looksAfterRests }
         } else {
             skips = nextSkips
             nextSkips = min(nextSkips * 2, Self.mostSkips)

@@ -94,6 +94,15 @@ import Testing
         #expect(round(of: people, &rest) <= .microseconds(400))
     }
 
+    @Test func `long batches do not keep a busy relay from its naps`() {
+        var rest = RelayRest()
+        for batch in 1...50 {
+            let naps = rest.begin(.nap)
+            #expect(naps)
+            rest.note(200, hasRecords: true, at: noon + .milliseconds(12 * batch))
+        }
+    }
+
     @Test func `what comes in large batches is not waited for`() {
         var rest = RelayRest()
         var now = noon

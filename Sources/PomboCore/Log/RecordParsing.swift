@@ -10,22 +10,16 @@ private enum RecordKey: UInt8 {
         | 1 << RecordKey.client.rawValue | 1 << RecordKey.cseq.rawValue
         | 1 << RecordKey.prev.rawValue | 1 << RecordKey.text.rawValue
 
-    /// The first eight letters as one number decide; what is shorter is cut off.
+    /// One that not every record has. The first eight letters as one number decide; what is shorter
+    /// is cut off.
     @inline(__always)
     init?(_ line: Span<UInt8>, _ word: Range<Int>) {
         guard word.count <= 7, word.lowerBound + 8 <= line.count else { return nil }
         let letters = line.word64(at: word.lowerBound) >> UInt64(64 - word.count * 8)
         switch letters {
-        case 0x6E: self = .cseq  // n
         case 0x746F: self = .to  // to
         case 0x72_6177: self = .raw  // raw
-        case 0x7465_7874: self = .text  // text
-        case 0x726F_6F6D: self = .room  // room
-        case 0x6E69_636B: self = .nick  // nick
-        case 0x7072_6576: self = .prev  // prev
-        case 0x6164_6472: self = .address  // addr
         case 0x70_726F_6F66: self = .proof  // proof
-        case 0x636C_6965_6E74: self = .client  // client
         case 0x7265_6173_6F6E: self = .reason  // reason
         case 0x6F72_6967_696E: self = .origin  // origin
         case 0x74_6F5F_6E69_636B: self = .toNick  // to_nick
@@ -39,38 +33,33 @@ private enum RecordKey: UInt8 {
 extension RecordKey {
     /// The next key between `,"` and `":`; nil for one of a later version. Those of every record
     /// are looked at as one number, comma, quotes, colon and all. None of them can reach beyond the
-    /// body, for what follows there begins with a comma.
+    /// body: the trailer that follows in the line is longer than any, and begins with a comma.
     @inline(__always)
     static func next(
         _ line: Span<UInt8>, _ body: Span<UInt8>, _ cursor: inout LineCursor
     ) throws(LogLineError) -> RecordKey? {
-        if cursor.offset + 10 <= line.count {
-            let letters = line.word64(at: cursor.offset)
-            if letters >> 24 == 0x2C22_6E22_3A {  // ,"n":
-                cursor.offset += 5
-                return .cseq
-            }
-            if letters == 0x2C22_636C_6965_6E74,  // ,"client
-                line.word16(at: cursor.offset + 8) == 0x223A  // ":
-            {
-                cursor.offset += 10
-                return .client
-            }
-            let key: RecordKey? =
-                switch letters {
-                case 0x2C22_726F_6F6D_223A: .room  // ,"room":
-                case 0x2C22_6E69_636B_223A: .nick  // ,"nick":
-                case 0x2C22_7072_6576_223A: .prev  // ,"prev":
-                case 0x2C22_6164_6472_223A: .address  // ,"addr":
-                case 0x2C22_7465_7874_223A: .text  // ,"text":
-                default: nil
-                }
-            if let key {
-                cursor.offset += 8
-                return key
-            }
+        let letters = line.word64(at: cursor.offset)
+        if letters >> 24 == 0x2C22_6E22_3A {  // ,"n":
+            cursor.offset += 5
+            return .cseq
         }
-        return RecordKey(line, try cursor.key(in: body))
+        if letters == 0x2C22_636C_6965_6E74,  // ,"client
+            line.word16(at: cursor.offset + 8) == 0x223A  // ":
+        {
+            cursor.offset += 10
+            return .client
+        }
+        let key: RecordKey
+        switch letters {
+        case 0x2C22_726F_6F6D_223A: key = .room  // ,"room":
+        case 0x2C22_6E69_636B_223A: key = .nick  // ,"nick":
+        case 0x2C22_7072_6576_223A: key = .prev  // ,"prev":
+        case 0x2C22_6164_6472_223A: key = .address  // ,"addr":
+        case 0x2C22_7465_7874_223A: key = .text  // ,"text":
+        default: return RecordKey(line, try cursor.key(in: body))
+        }
+        cursor.offset += 8
+        return key
     }
 }
 

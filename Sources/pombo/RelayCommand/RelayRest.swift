@@ -4,7 +4,7 @@ import PomboCore
 /// closely, it waits for as long as three of them take, so that they share one wake-up, one write
 /// and sync, and one datagram to each member. No line waits unless many came just before it.
 struct RelayRest {
-    enum Pause { case none, rest, nap }
+    enum Pause { case rest, nap }
 
     /// The mean time from one line to the next, as long as nobody has to wait for a rest: who waits
     /// for an answer before each line would make the rests longer, and they the time between lines.
@@ -12,7 +12,7 @@ struct RelayRest {
     private var lastStart = Instant.zero
     /// Until when three lines should have come; past if a rest is not worth it.
     private(set) var end = Instant.zero
-    private var lastPause = Pause.none
+    private var lastPause: Pause?
     /// The batch before began with a rest: the next line may come at once, and says nothing.
     private var wasRested = false
     private var restCount = 0
@@ -39,8 +39,8 @@ struct RelayRest {
     /// A batch of `count` datagrams was taken in, with records for the log or without.
     mutating func note(_ count: Int, hasRecords: Bool, at start: Instant) {
         let isRested = lastPause == .rest
-        if lastPause != .none { judge(gathered: count, isRested) }
-        lastPause = .none
+        if lastPause != nil { judge(gathered: count, isRested) }
+        lastPause = nil
         guard hasRecords else { return }
         let gap = lastStart.duration(to: start)
         lastStart = start
@@ -72,13 +72,14 @@ struct RelayRest {
     }
 
     private mutating func judge(gathered count: Int, _ isRested: Bool) {
-        if count > 1 {
-            nextSkips = 1
-            if isRested { restCount += 1 }
-            if isRested, restCount % Self.restsInRow == 0 { looks = Self.looksAfterRests }
-        } else {
+        guard count > 1 else {
             skips = nextSkips
             nextSkips = min(nextSkips * 2, Self.mostSkips)
+            return
         }
+        nextSkips = 1
+        guard isRested else { return }
+        restCount += 1
+        if restCount % Self.restsInRow == 0 { looks = Self.looksAfterRests }
     }
 }

@@ -90,8 +90,8 @@ extension Texts {
         default: break
         }
         let left = isOne ? "saiu" : "saíram"
-        switch LeaveReason(word: text) {
-        case .lost: return Phrase("left (connection lost)", pt: "\(left) (conexão perdida)")
+        let reason = LeaveReason(word: text) ?? .left
+        switch reason {
         case .removed:
             return Phrase(
                 isOne ? "was removed" : "were removed",
@@ -100,8 +100,7 @@ extension Texts {
             return Phrase(
                 "went to another room",
                 pt: isOne ? "foi para outra sala" : "foram para outra sala")
-        case .replaced: return Phrase("left (replaced)", pt: "\(left) (substituído)")
-        default: return Phrase("left", pt: left)
+        case .left, .lost, .replaced: return Phrase("left", pt: left) + why(reason)
         }
     }
 

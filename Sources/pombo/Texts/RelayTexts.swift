@@ -85,7 +85,8 @@ extension Texts {
         }
     }
 
-    private static func why(_ reason: LeaveReason) -> Phrase {
+    /// Behind what tells that somebody left.
+    static func why(_ reason: LeaveReason) -> Phrase {
         switch reason {
         case .left: Phrase(verbatim: "")
         case .lost: Phrase(" (connection lost)", pt: " (conexão perdida)")

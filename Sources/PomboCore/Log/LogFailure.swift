@@ -4,6 +4,6 @@ package enum LogFailure: Error, Hashable, Sendable {
     case full
     /// The file may not grow any further.
     case tooLarge
-    /// The device reported an error; what was written before the batch is untouched.
-    case failed(code: Int32)
+    /// What was written before the batch is untouched.
+    case failed(FileError.Cause)
 }

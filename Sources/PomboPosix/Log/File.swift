@@ -1,4 +1,5 @@
 import CPombo
+import PomboCore
 
 /// An open file: one thin wrapper for each system call. Closed when it goes out of scope.
 package struct File: ~Copyable {
@@ -31,7 +32,7 @@ package struct File: ~Copyable {
             descriptor = unsafe cpombo_open(
                 path, flags | O_NONBLOCK, mode == .publish ? 0o666 : 0o600)
         } while descriptor < 0 && cpombo_errno() == EINTR
-        guard descriptor >= 0 else { throw FileError(.open, path, code: cpombo_errno()) }
+        guard descriptor >= 0 else { throw FileError(.open, path) }
         self.path = path
         self.descriptor = descriptor
     }
@@ -41,7 +42,7 @@ package struct File: ~Copyable {
     package func facts() throws(FileError) -> FileFacts {
         var file = cpombo_file()
         guard unsafe cpombo_file_of(descriptor, &file) == 0 else {
-            throw FileError(.inspect, path, code: cpombo_errno())
+            throw FileError(.inspect, path)
         }
         return FileFacts(file)
     }
@@ -54,14 +55,14 @@ package struct File: ~Copyable {
                 unsafe CPombo.write(descriptor, $0.baseAddress, $0.count)
             }
         } while count < 0 && cpombo_errno() == EINTR
-        guard count >= 0 else { throw FileError(.write, path, code: cpombo_errno()) }
+        guard count >= 0 else { throw FileError(.write, path) }
         return count
     }
 
     /// Appends all bytes or throws; what got through stays.
     package func appendAll(_ bytes: Span<UInt8>) throws(FileError) {
         guard try append(bytes) == bytes.count else {
-            throw FileError(.write, path, code: ENOSPC)
+            throw FileError(.write, path, .noSpace)
         }
     }
 
@@ -71,7 +72,7 @@ package struct File: ~Copyable {
             unsafe pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset))
         }
         guard count == bytes.count else {
-            throw FileError(.write, path, code: count < 0 ? cpombo_errno() : ENOSPC)
+            throw count < 0 ? FileError(.write, path) : FileError(.write, path, .noSpace)
         }
     }
 
@@ -102,13 +103,13 @@ package struct File: ~Copyable {
 
     package func sync() throws(FileError) {
         guard cpombo_sync_data(descriptor) == 0 else {
-            throw FileError(.sync, path, code: cpombo_errno())
+            throw FileError(.sync, path)
         }
     }
 
     package func truncate(to byteCount: UInt64) throws(FileError) {
         guard ftruncate(descriptor, off_t(byteCount)) == 0 else {
-            throw FileError(.truncate, path, code: cpombo_errno())
+            throw FileError(.truncate, path)
         }
     }
 

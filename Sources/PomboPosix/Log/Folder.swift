@@ -1,11 +1,12 @@
 import CPombo
+import PomboCore
 
 /// What is done to names rather than to files. Every change is followed by a sync of the folder:
 /// a new name is as easily lost as new bytes.
 package enum Folder {
     package static func names(in path: String) throws(FileError) -> [String] {
         guard let folder = unsafe opendir(path) else {
-            throw FileError(.list, path, code: cpombo_errno())
+            throw FileError(.list, path)
         }
         defer { unsafe closedir(folder) }
         var names: [String] = []
@@ -22,7 +23,7 @@ package enum Folder {
             _ = unsafe mkdir(String(path[..<end]), 0o700)
         }
         if unsafe mkdir(path, 0o700) != 0, !isThere(path) {
-            throw FileError(.make, path, code: cpombo_errno())
+            throw FileError(.make, path)
         }
     }
 
@@ -34,21 +35,21 @@ package enum Folder {
 
     package static func rename(_ old: String, to new: String) throws(FileError) {
         guard unsafe CPombo.rename(old, new) == 0 else {
-            throw FileError(.rename, old, code: cpombo_errno())
+            throw FileError(.rename, old)
         }
     }
 
     /// Removes a file; that it is missing already is no failure.
     package static func remove(_ path: String) throws(FileError) {
         if unsafe unlink(path) != 0, cpombo_errno() != ENOENT {
-            throw FileError(.remove, path, code: cpombo_errno())
+            throw FileError(.remove, path)
         }
     }
 
     package static func sync(_ path: String) throws(FileError) {
         let folder = try File(path, .read)
         guard fsync(folder.descriptor) == 0 else {
-            throw FileError(.sync, path, code: cpombo_errno())
+            throw FileError(.sync, path)
         }
     }
 }

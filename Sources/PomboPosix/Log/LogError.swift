@@ -23,14 +23,3 @@ package enum LogAppendError: Error, Equatable, Sendable {
     /// What is on the disk is unknown. Only a new start, which reads it again, can help.
     case fatal(FileError)
 }
-
-extension FileError {
-    /// What a failed write means for the batch.
-    var failure: LogFailure {
-        switch code {
-        case LogErrorCode.noSpace, LogErrorCode.quota: .full
-        case LogErrorCode.tooLarge: .tooLarge
-        default: .failed(code: code)
-        }
-    }
-}

@@ -64,13 +64,12 @@ struct LogOpening {
     private func checkPlace() throws(LogError) -> FileFacts? {
         do throws(FileError) {
             guard try FileFacts(at: path.folder)?.isFolder == true else {
-                throw FileError(.inspect, path.folder, code: LogErrorCode.missing)
+                throw FileError(.inspect, path.folder, .missing)
             }
             let facts = try FileFacts(at: path.active)
             if facts?.isFolder != true { return facts }
         } catch {
-            let isMissing =
-                error.code == LogErrorCode.notAFolder || error.code == LogErrorCode.missing
+            let isMissing = error.cause == .notAFolder || error.cause == .missing
             throw isMissing ? .missingFolder(path: path.folder) : .system(error)
         }
         throw .isFolder(path: path.active)

@@ -21,7 +21,7 @@ package struct LogReader {
     package init(_ path: LogPath) throws(FileError) {
         self.path = path
         try list()
-        if segments.isEmpty { throw FileError(.open, path.active, code: LogErrorCode.missing) }
+        if segments.isEmpty { throw FileError(.open, path.active, .missing) }
     }
 
     /// Takes note of what was appended and rotated since.

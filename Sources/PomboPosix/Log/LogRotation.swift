@@ -95,7 +95,7 @@ extension LogFile {
             switch error {
             case .fatal(let cause): throw .system(cause)
             case .abandoned:
-                throw .system(FileError(.write, path.active, code: LogErrorCode.noSpace))
+                throw .system(FileError(.write, path.active, .noSpace))
             }
         }
         return true

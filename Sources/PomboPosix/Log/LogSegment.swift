@@ -17,8 +17,8 @@ import PomboCore
     package init(_ path: String, isGrowing: Bool) throws(FileError) {
         let file = try File(path, .read)
         let facts = try file.facts()
-        if facts.isFolder { throw FileError(.open, path, code: EISDIR) }
-        guard facts.isRegular else { throw .noFile(path) }
+        if facts.isFolder { throw FileError(.open, path, .isFolder) }
+        guard facts.isRegular else { throw FileError(.open, path, .notAFile) }
         var pages: UnsafeRawBufferPointer?
         let count = Int(facts.byteCount)
         if !isGrowing, count > 0, let start = unsafe cpombo_map(file.descriptor, count) {

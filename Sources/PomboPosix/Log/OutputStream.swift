@@ -1,5 +1,6 @@
 import CPombo
 import PomboCore
+import PomboCore
 
 /// Standard output, or a file like it, in large pieces: a replay writes millions of lines.
 package final class OutputStream {
@@ -43,26 +44,8 @@ package final class OutputStream {
                 var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 unsafe poll(&wait, 1, -1)
             } else if cpombo_errno() != EINTR {
-                throw FileError(.write, "stdout", code: cpombo_errno())
+                throw FileError(.write, "stdout")
             }
         }
     }
-}
-
-extension FileError {
-    /// The reader of the pipe has gone: the program ends quietly.
-    package var isBrokenPipe: Bool { call == .write && code == EPIPE }
-
-    /// What was opened is neither a file nor a folder.
-    package static func noFile(_ path: String) -> FileError {
-        FileError(.open, path, code: EINVAL)
-    }
-
-    package var isNoFile: Bool { call == .open && code == EINVAL }
-
-    /// A file that had to be new is there already.
-    package var isTaken: Bool { call == .open && code == EEXIST }
-
-    /// The system's words for its number.
-    package var reason: String { unsafe String(cString: strerror(code)) }
 }

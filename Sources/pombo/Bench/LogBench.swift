@@ -76,7 +76,7 @@ struct LogBench {
             return try LogFile(path, options: options, newID: 1, at: now) { _ in }
         } catch {
             if case .system(let cause) = error { throw cause }
-            throw FileError(.open, path.active, code: 0)
+            throw FileError(.open, path.active, .other(0))
         }
     }
 
@@ -97,7 +97,7 @@ struct LogBench {
                         isGood = Self.append(lines, to: &log) && isGood
                     }
                 })
-            guard isGood else { throw FileError(.write, path.active, code: 0) }
+            guard isGood else { throw FileError(.write, path.active, .other(0)) }
             byteCount = log.byteCount
         }
         return rate(
@@ -163,7 +163,7 @@ struct LogBench {
             if log.needsRotation {
                 do throws(LogAppendError) {
                     try log.rotate(at: WallTime(microseconds: 0)) { _ in }
-                } catch { throw FileError(.rename, path.active, code: 0) }
+                } catch { throw FileError(.rename, path.active, .other(0)) }
             }
         }
         return seq - 1

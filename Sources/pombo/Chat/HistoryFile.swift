@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 /// What was entered before, in the state folder: a line an entry, for the owner's eyes only. A

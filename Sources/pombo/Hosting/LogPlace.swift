@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 /// Where a relay that a chat hosts keeps its log.

@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 /// A file that gets a result: known to be possible before anybody has waited for the result, and

@@ -1,14 +1,6 @@
 import PomboCore
 import PomboPosix
 
-extension FileError {
-    /// No system's number: what was read is not what the file is for.
-    fileprivate static let noCursorCode: Int32 = -1
-
-    /// Somebody's file was named as the cursor's.
-    var isNoCursor: Bool { call == .read && code == Self.noCursorCode }
-}
-
 /// A file that remembers the last record that was shown, so that the next run goes on behind it.
 struct CursorFile {
     let path: String
@@ -16,14 +8,14 @@ struct CursorFile {
     func read() throws(FileError) -> UInt64? {
         guard let facts = try FileFacts(at: path) else { return nil }
         // What is written takes the name of what was there: never a device's.
-        guard facts.isRegular else { throw .noFile(path) }
+        guard facts.isRegular else { throw FileError(.open, path, .notAFile) }
         let file = try File(path, .read)
         var bytes: [UInt8] = []
         try file.read(32, at: 0, to: &bytes)
         if bytes.isEmpty { return nil }
         let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
         guard let seq = try? ValueReader<UInt64>.seq.read(text) else {
-            throw FileError(.read, path, code: FileError.noCursorCode)
+            throw FileError(.read, path, .content)
         }
         return seq
     }

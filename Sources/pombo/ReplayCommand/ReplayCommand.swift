@@ -37,7 +37,7 @@ enum ReplayCommand {
                 return try run(options, form)
             } catch {
                 // Nobody reads any more: that is an end, not a failure.
-                if error.isBrokenPipe { return .success }
+                if error.cause == .brokenPipe { return .success }
                 tell(Texts.sentence(of: error), options)
                 return error.call == .write || error.call == .sync ? .failure : .cannotOpen
             }

@@ -121,7 +121,8 @@ extension Texts {
         case .full: Phrase("the disk is full", pt: "o disco está cheio")
         case .tooLarge:
             Phrase("the file may not grow any further", pt: "o arquivo não pode crescer mais")
-        case .failed(let code): Phrase("system error \(code)", pt: "erro \(code) do sistema")
+        case .failed(let cause):
+            Phrase("system error \(cause.code)", pt: "erro \(cause.code) do sistema")
         }
     }
 

@@ -72,12 +72,12 @@ extension Texts {
     }
 
     static func sentence(of error: FileError) -> Phrase {
-        if error.isTaken {
+        if error.cause == .exists {
             return Phrase(
                 "'\(error.path)' is there already. Name a file that is not.",
                 pt: "'\(error.path)' já existe. Diga um arquivo que não exista.")
         }
-        if error.isNoCursor {
+        if error.cause == .content {
             return Phrase(
                 "'\(error.path)' does not hold the number of a record. Delete it to begin anew.",
                 pt: "'\(error.path)' não contém o número de um registro. Apague-o para "
@@ -87,7 +87,7 @@ extension Texts {
         let next = Phrase(
             " Name a log: pombo replay PATH, or set POMBO_LOG.",
             pt: " Diga um log: pombo replay CAMINHO, ou defina POMBO_LOG.")
-        if error.isNoFile {
+        if error.cause == .notAFile {
             return Phrase(
                 "'\(error.path)' is a pipe or a device, but has to be a file.",
                 pt: "'\(error.path)' é um pipe ou dispositivo, mas tem de ser um arquivo.")

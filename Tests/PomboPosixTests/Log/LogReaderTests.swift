@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test func `no log at all is named`() {
-        #expect(throws: FileError(.list, "/nowhere", code: ENOENT)) {
+        #expect(throws: FileError(.list, "/nowhere", .missing)) {
             _ = try LogReader(LogPath("/nowhere/message_log.jsonl"))
         }
         #expect(throws: FileError.self) { _ = try LogReader(LogPath("/tmp/no-such.jsonl")) }

@@ -20,11 +20,11 @@ import Testing
 
     @Test func `a log that cannot be opened is told in words, with a next step`() {
         let path = LogPath("/somewhere/log.jsonl")
-        let error = LogError.system(FileError(.open, "/somewhere/log.lock", code: EACCES))
+        let error = LogError.system(FileError(.open, "/somewhere/log.lock", .denied))
         #expect(
             Texts.sentence(of: error, path)[.english]
                 == "Cannot open '/somewhere/log.lock': Permission denied. Choose another --log.")
-        let failure = RelayLoop.Failure.log(FileError(.sync, "/somewhere/log.jsonl", code: EIO))
+        let failure = RelayLoop.Failure.log(FileError(.sync, "/somewhere/log.jsonl", .device))
         for language in Language.allCases {
             let sentence = Texts.logUntrusted(failure)[language]
             #expect(sentence.contains("'/somewhere/log.jsonl': Input/output error"))

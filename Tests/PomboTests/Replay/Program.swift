@@ -40,7 +40,7 @@ final class RunningProgram {
         errors = "\(name).err"
         let words = ([path] + arguments).joined(separator: "\u{1}")
         process = unsafe cpombo_spawn(path, words, output, errors)
-        if process < 0 { throw FileError(.open, path, code: -process) }
+        if process < 0 { throw FileError(.open, path, .other(-process)) }
     }
 
     deinit {

@@ -20,7 +20,7 @@ import Testing
         LogLine.append(record, text: Array(text.utf8).span, to: &lines)
         lines.removeLast()
         let view = try LogLine.view(lines.span)
-        guard case .record(let fields) = view.content else { throw FileError(.read, "", code: 0) }
+        guard case .record(let fields) = view.content else { throw FileError(.read, "", .content) }
         return ReplayEntry(view, fields, line: lines.span)
     }
 

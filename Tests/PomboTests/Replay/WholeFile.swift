@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 func readWhole(_ path: String) throws(FileError) -> [UInt8] {

@@ -22,7 +22,8 @@ enum RelayLoop {
         var library = RelayLibrary(log.path)
         var care = RelayLogCare()
         var report = report
-        var pause = RelayPause(air.socket.number, door.number, desk.descriptors)
+        var pause = RelayPause(
+            air.socket.number, door.number, desk.descriptors, at: clock.instant)
         var ending: Bye.Reason?
         var hadGuests = false
 
@@ -33,10 +34,6 @@ enum RelayLoop {
             outbox.clear()
             let count = air.receive(at: now.instant) { datagram, source in
                 try? relay.receive(datagram, from: source, at: now, into: &outbox)
-            }
-            if count > 0 {
-                pause.noteBatch(
-                    of: count, at: now.instant, isFull: air.isFull, hasRecords: relay.hasBatch)
             }
             if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
             for order in desk.take(isReady: pause.hasOrders) {
@@ -57,7 +54,7 @@ enum RelayLoop {
             if pause.hasSearches { door.answer(&relay, at: now) }
             try care.keep(&log, relay, at: now, &report)
             report.tell(outbox.notices, relay, air.socket, at: now.instant)
-            pause.noteDone(at: clock.instant)
+            pause.noteBatch(of: count, isFull: air.isFull, at: clock.instant)
             if pause.hasOrders { pause.watchOnly(desk.descriptors) }
             hadGuests = hadGuests || relay.presentCount > 0
             if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }

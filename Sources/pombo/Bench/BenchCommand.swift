@@ -64,10 +64,11 @@ enum BenchCommand {
             pt: "o que o kernel desta máquina cobra por datagramas, sem relay"),
         remarks: [
             Phrase(
-                "Microseconds of the sender's processor time for each datagram. A relay's figures "
-                    + "of `pombo lab load --pid` are to be held against these.",
-                pt: "Microssegundos de processador de quem envia, por datagrama. Com eles se "
-                    + "comparam os números de `pombo lab load --pid`.")
+                "Microseconds of the sender's processor time for each datagram, and how late lone "
+                    + "ones arrive. Compare a relay's figures of `pombo lab load --pid` with "
+                    + "these.",
+                pt: "Microssegundos de processador de quem envia, por datagrama, e o atraso dos "
+                    + "que vão sozinhos. Compare com eles os números de `pombo lab load --pid`.")
         ],
         .options([OptionGroup([row.row, seconds.row, json.row])], .none) { options in
             var bench = NetBench()
@@ -78,7 +79,7 @@ enum BenchCommand {
                     let figure = Figure.decimal(try bench.measure(row), places: 3)
                     StandardStream.output.write(
                         options[json]
-                            ? "{\"row\":\"\(row.rawValue)\",\"us_per_datagram\":\(figure)}\n"
+                            ? "{\"row\":\"\(row.rawValue)\",\"\(row.key)\":\(figure)}\n"
                             : "\(row.name[options.language]): \(figure) us\n")
                 }
                 return .success

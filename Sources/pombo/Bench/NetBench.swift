@@ -13,6 +13,10 @@ struct NetBench {
         case trains16 = "trains-16"
         case trains128 = "trains-128"
         case trains1000 = "trains-1000"
+        case delay100 = "delay-100"
+        case delay300 = "delay-300"
+        case delay1000 = "delay-1000"
+        case delay3000 = "delay-3000"
 
         var name: Phrase {
             switch self {
@@ -25,29 +29,61 @@ struct NetBench {
                     "1,176 bytes to each of \(count), in trains of \(NetBench.trainLength)",
                     pt: "1.176 bytes para cada um de \(count), em comboios de "
                         + "\(NetBench.trainLength)")
+            case .delay100, .delay300, .delay1000, .delay3000:
+                Phrase(
+                    "155 bytes to each of 16, \(perSecond) times a second: median delay",
+                    pt: "155 bytes para cada um de 16, \(perSecond) vezes por segundo: "
+                        + "atraso mediano")
             }
         }
 
+        /// A delay, and not a cost.
+        var isDelay: Bool {
+            switch self {
+            case .singles16, .trains16, .trains128, .trains1000: false
+            case .delay100, .delay300, .delay1000, .delay3000: true
+            }
+        }
+
+        /// Of the figure in JSON.
+        var key: String { isDelay ? "us_median_delay" : "us_per_datagram" }
+
         fileprivate var count: Int {
             switch self {
-            case .singles16, .trains16: 16
             case .trains128: 128
             case .trains1000: 1000
+            default: 16
+            }
+        }
+
+        /// How many datagrams a second come to be sent on; none: as many as go.
+        fileprivate var perSecond: Int {
+            switch self {
+            case .trains16, .trains128, .trains1000: 0
+            case .singles16, .delay1000: 1000
+            case .delay100: 100
+            case .delay300: 300
+            case .delay3000: 3000
             }
         }
     }
 
     private static let trainLength = SendBatch.longTrainLimit
 
-    /// What a datagram costs its sender, in microseconds of processor time.
+    /// In microseconds: what a datagram costs its sender in processor time, or how late it comes.
     func measure(_ row: Row) throws(SocketError) -> Double {
-        row == .singles16 ? try singles(to: row.count) : try trains(to: row.count)
+        let figures =
+            row.perSecond == 0
+            ? try trains(to: row.count) : try singles(to: row.count, perSecond: row.perSecond)
+        return row.isDelay ? Double(figures.delay) : figures.cost
     }
 
     /// One comes, and goes to everybody.
-    private func singles(to count: Int) throws(SocketError) -> Double {
+    private func singles(
+        to count: Int, perSecond: Int
+    ) throws(SocketError) -> NetCrowd.Figures {
         var socket = try UDPSocket.bound(to: Self.loopback)
-        let crowd = try NetCrowd(count, around: socket.facts.local, saying: 1000)
+        let crowd = try NetCrowd(count, around: socket.facts.local, saying: perSecond)
         var incoming = ReceiveBatch(capacity: 32)
         var outgoing = SendBatch()
         var waiter = Waiter()
@@ -68,7 +104,7 @@ struct NetBench {
     }
 
     /// As many as the listeners take, with at most two trains on their way to each.
-    private func trains(to count: Int) throws(SocketError) -> Double {
+    private func trains(to count: Int) throws(SocketError) -> NetCrowd.Figures {
         var socket = try UDPSocket.bound(to: Self.loopback)
         let crowd = try NetCrowd(count, around: socket.facts.local)
         let size = Specification.datagramLimit

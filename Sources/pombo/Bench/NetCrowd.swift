@@ -13,6 +13,16 @@ struct NetCrowd: ~Copyable {
     private final class State: Sendable {
         let heard = Atomic(0)
         let isOver = Atomic(false)
+        /// The median of all delays, in microseconds, once it is over.
+        let delay = Atomic(0)
+    }
+
+    /// In microseconds.
+    struct Figures {
+        /// What a datagram took of its sender's processor time.
+        var cost: Double
+        /// How late half of them came, from the time that the line was due; zero if nobody spoke.
+        var delay: Int
     }
 
     /// An owner of a socket cannot stand in an array.
@@ -63,11 +73,10 @@ struct NetCrowd: ~Copyable {
     /// How many datagrams came to all of them.
     var heard: Int { state.heard.load(ordering: .relaxed) }
 
-    /// The loop sends until the end it is given, and returns how many datagrams that were. Returns
-    /// what one of them took of this thread's processor time, in microseconds.
+    /// The loop sends until the end it is given, and returns how many datagrams that were.
     consuming func measure(
         for duration: Duration, _ loop: (borrowing NetCrowd, Instant, Clock) -> Int
-    ) -> Double {
+    ) -> Figures {
         let processors = Processors.allowed
         Processors.use(processors & (~processors &+ 1))
         let clock = Clock()
@@ -77,13 +86,15 @@ struct NetCrowd: ~Copyable {
         Processors.use(processors)
         state.isOver.store(true, ordering: .relaxed)
         thread.join()
-        return Double(took.nanoseconds) / 1000 / Double(max(1, sent))
+        return Figures(
+            cost: Double(took.nanoseconds) / 1000 / Double(max(1, sent)),
+            delay: state.delay.load(ordering: .relaxed))
     }
 
     private static func listen(_ ears: [Ear], saying perSecond: Int, _ state: State) {
         Clock.sharpenNaps()
         let clock = Clock()
-        let line = [UInt8](repeating: 0x61, count: 155)
+        var delays = LatencyTally()
         let pause = perSecond > 0 ? Duration.seconds(1) / perSecond : .milliseconds(100)
         var incoming = ReceiveBatch(capacity: 64, coalesces: true)
         var outgoing = SendBatch()
@@ -94,6 +105,7 @@ struct NetCrowd: ~Copyable {
             let now = clock.instant
             if now >= next {
                 if perSecond > 0 {
+                    let line = Self.line(due: next)
                     outgoing.add(0..<line.count, to: .anyHost(port: 0))
                     ears[0].socket.send(&outgoing, from: line.span)
                 }
@@ -103,7 +115,24 @@ struct NetCrowd: ~Copyable {
             for (place, ear) in ears.enumerated() where waiter.isReady(place) {
                 guard case .datagrams = ear.socket.receive(into: &incoming) else { continue }
                 state.heard.add(incoming.datagrams.count, ordering: .relaxed)
+                if perSecond == 0 { continue }
+                let now = clock.instant
+                for datagram in incoming.datagrams {
+                    let due = incoming.bytes.span.extracting(datagram.range).word64(at: 0)
+                    delays.add(Instant(nanoseconds: Int64(bitPattern: due)).duration(to: now))
+                }
             }
         }
+        state.delay.store(delays.quantile(500) ?? 0, ordering: .relaxed)
+    }
+
+    /// A line says when it was due.
+    private static func line(due: Instant) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(addingCapacity: 155) { (out: inout OutputSpan<UInt8>) in
+            out.append(word64: UInt64(bitPattern: due.nanoseconds))
+            out.append(zeros: 147)
+        }
+        return bytes
     }
 }

@@ -13,4 +13,10 @@ import Testing
         // would mean that none was sent.
         #expect(microseconds > 0.01 && microseconds < 100_000)
     }
+    @Test func `how late lone datagrams come is told, and it is not at once`() throws {
+        var bench = NetBench()
+        bench.duration = .seconds(1)
+        let microseconds = try bench.measure(.delay1000)
+        #expect(microseconds > 1 && microseconds < 1_000_000)
+    }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConstantTests {
     /// Where constants of the specification stand, and what their names begin with.
     static let homes = [
-        ("Specification", "Wire/Specification.swift"), ("RelayLimit", "Relay/RelaySettings.swift"),
+        ("Specification", "Wire/Specification.swift"), ("RelayLimit", "Relay/RelayLimit.swift"),
         ("ClientLimit", "Client/ClientSettings.swift"),
     ]
 

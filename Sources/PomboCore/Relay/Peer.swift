@@ -29,7 +29,6 @@ struct Peer: Equatable, Sendable {
     var held: [HeldSay] = []
     /// What the next ACK echoes.
     var echo = Echo()
-    var needsAck = false
     var nextRefusal = Instant.zero
     var mutedUntil = Instant.zero
     /// Somebody wants its name: when it was asked whether it is still there.

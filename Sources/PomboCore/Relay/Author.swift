@@ -9,7 +9,7 @@ struct Author: Equatable, Sendable {
     var cseq: UInt32 = 0
     var seq: UInt64 = 0
     var lastActive = WallTime(microseconds: 0)
-    var inbox: Stream
+    var inbox: RecordStream
     /// The slot of its session; -1: it has none.
     var peer = -1
     /// Its direct messages that have not reached their recipients yet, in order.
@@ -23,7 +23,7 @@ struct Author: Equatable, Sendable {
         var recipient: UInt64
     }
 
-    init(client: UInt64, inbox: Stream) {
+    init(client: UInt64, inbox: RecordStream) {
         self.client = client
         self.inbox = inbox
     }

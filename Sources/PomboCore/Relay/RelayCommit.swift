@@ -114,7 +114,7 @@ extension Relay {
     private mutating func append(_ staged: Staged) {
         guard staged.stream != .nowhere else { return }
         let position = cache.append(batch.bytes, staged.range)
-        let entry = Stream.Entry(
+        let entry = RecordStream.Entry(
             seq: staged.seq, prev: staged.prev, position: position, byteCount: staged.range.count)
         switch staged.stream {
         case .room(let room): rooms[room].stream.append(entry)

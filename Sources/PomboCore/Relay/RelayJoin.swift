@@ -225,9 +225,9 @@ extension Relay {
             .min { rooms[$0].lastRecord < rooms[$1].lastRecord }
     }
 
-    mutating func newStream(head: UInt64 = 0) -> Stream {
+    mutating func newStream(head: UInt64 = 0) -> RecordStream {
         let tag = draw()
-        return Stream(number: UInt32(truncatingIfNeeded: drawn), tag: tag, head: head)
+        return RecordStream(number: UInt32(truncatingIfNeeded: drawn), tag: tag, head: head)
     }
 
     // MARK: Answers
@@ -269,7 +269,7 @@ extension Relay {
         let peer = peers[slot]
         guard let address = peer.address else { return }
         let author = authors[peer.author]
-        func section(_ stream: Stream, start: UInt64) -> Welcome.Stream {
+        func section(_ stream: RecordStream, start: UInt64) -> Welcome.Stream {
             Welcome.Stream(
                 number: stream.number, tag: stream.tag, first: stream.first, head: stream.head,
                 start: start)

@@ -51,7 +51,7 @@ extension Relay {
         return nil
     }
 
-    private func stream(of target: Staged.Target) -> Stream {
+    private func stream(of target: Staged.Target) -> RecordStream {
         switch target {
         case .room(let room): rooms[room].stream
         case .inbox(let author): authors[author].inbox
@@ -74,8 +74,10 @@ extension Relay {
 
     /// The entries in the gaps, oldest first, at most `limit`. The first one that exists after what
     /// the client has delivered is always among them, or nothing would ever move.
-    private func wantedEntries(_ nack: Nack, of stream: Stream, limit: Int) -> [Stream.Entry] {
-        var wanted: [Stream.Entry] = []
+    private func wantedEntries(
+        _ nack: Nack, of stream: RecordStream, limit: Int
+    ) -> [RecordStream.Entry] {
+        var wanted: [RecordStream.Entry] = []
         let next = stream.index(after: nack.delivered)
         if next < stream.count { wanted.append(stream[next]) }
         for place in 0..<nack.gaps.count {
@@ -92,10 +94,11 @@ extension Relay {
 
     /// Packs entries from the cache into datagrams for one address. Says which ones it lacks.
     private mutating func sendEntries(
-        _ entries: [Stream.Entry], of stream: Stream, page: Stamped.Page?, to home: Address,
+        _ entries: [RecordStream.Entry], of stream: RecordStream, page: Stamped.Page?,
+        to home: Address,
         into outbox: inout Outbox
-    ) -> [Stream.Entry] {
-        var missing: [Stream.Entry] = []
+    ) -> [RecordStream.Entry] {
+        var missing: [RecordStream.Entry] = []
         var packer = Packer(tag: stream.tag, page: page, to: home)
         for entry in entries {
             guard let range = cache.range(at: entry.position, byteCount: entry.byteCount) else {
@@ -202,7 +205,7 @@ extension Relay {
     /// Up to where neither memory nor the log has what a client needs next: a file that was deleted
     /// or damaged. Asking for it again and again would help nobody.
     private func lost(
-        _ request: ReadRequest, of stream: Stream, having numbers: [UInt64], _ slot: Int
+        _ request: ReadRequest, of stream: RecordStream, having numbers: [UInt64], _ slot: Int
     ) -> UInt64? {
         let end = stream.index(after: request.newest)
         var index = max(0, end - request.count)
@@ -220,7 +223,7 @@ extension Relay {
         return through
     }
 
-    private func stream(for request: ReadRequest, of slot: Int) -> Stream? {
+    private func stream(for request: ReadRequest, of slot: Int) -> RecordStream? {
         switch request.stream {
         case .room(let name):
             let room = rooms[peers[slot].room]

@@ -69,7 +69,7 @@ extension Relay {
             bytes = entry.wireRecord(text: text)
             let position = cache.append(bytes, 0..<bytes.count)
             rooms[room].stream.append(
-                Stream.Entry(
+                RecordStream.Entry(
                     seq: entry.seq, prev: entry.prev, position: position, byteCount: bytes.count))
         } else if let to = entry.to, let place = authors.place(of: to),
             entry.seq > authors[place].inbox.head
@@ -77,7 +77,7 @@ extension Relay {
             bytes = entry.wireRecord(text: text)
             let position = cache.append(bytes, 0..<bytes.count)
             authors[place].inbox.append(
-                Stream.Entry(
+                RecordStream.Entry(
                     seq: entry.seq, prev: entry.prev, position: position, byteCount: bytes.count))
         }
     }

@@ -1,7 +1,7 @@
 /// A room: its stream, its members in the order they came, and when its next HEAD is due.
 struct Room: Equatable, Sendable {
     let name: Name
-    var stream: Stream
+    var stream: RecordStream
     /// Peers that repair, and those that want the naked network.
     var members: [Int] = []
     var rawMembers: [Int] = []
@@ -14,7 +14,7 @@ struct Room: Equatable, Sendable {
     var firstStaged = -1
     var lastStaged = -1
 
-    init(name: Name, stream: Stream) {
+    init(name: Name, stream: RecordStream) {
         self.name = name
         self.stream = stream
     }

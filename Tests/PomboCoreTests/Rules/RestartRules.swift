@@ -166,12 +166,12 @@ import Testing
     @Test func `P-124: the oldest author who is not here makes way`() {
         var table = AuthorTable()
         for client in 1...UInt64(RelayLimit.authors) {
-            var author = Author(client: client, inbox: Stream(number: 1, tag: 1))
+            var author = Author(client: client, inbox: RecordStream(number: 1, tag: 1))
             author.lastActive = WallTime(microseconds: Int64(client))
             author.peer = client == 1 ? 5 : -1
             _ = table.add(author)
         }
-        _ = table.add(Author(client: 0, inbox: Stream(number: 1, tag: 1)))
+        _ = table.add(Author(client: 0, inbox: RecordStream(number: 1, tag: 1)))
         #expect(table.place(of: 1) != nil && table.place(of: 2) == nil && table.count == 65_536)
     }
 
@@ -211,7 +211,7 @@ import Testing
 extension Relay {
     /// Takes up a place without the handshake.
     mutating func fill(_ client: UInt64, at now: Moment) {
-        let author = authors.add(Author(client: client, inbox: Stream(number: 0, tag: 0)))!
+        let author = authors.add(Author(client: client, inbox: RecordStream(number: 0, tag: 0)))!
         let room = openRoom(.lobby)!
         let peer = Peer(
             author: author, client: client, name: Name("f\(client)")!, room: room, since: now.wall,

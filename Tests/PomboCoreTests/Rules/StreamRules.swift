@@ -177,9 +177,9 @@ import Testing
     }
 
     @Test func `P-69: 4,096 records back, not one more`() {
-        var stream = Stream(number: 1, tag: 2)
+        var stream = RecordStream(number: 1, tag: 2)
         for seq in 1...UInt64(RelayLimit.repairDepth) + 1 {
-            stream.append(Stream.Entry(seq: seq, prev: seq - 1, position: 0, byteCount: 1))
+            stream.append(RecordStream.Entry(seq: seq, prev: seq - 1, position: 0, byteCount: 1))
         }
         #expect(stream.count == 4096 && stream.first == 1)
         #expect(stream.lost(after: 0) == 1 && stream.lost(after: 1) == nil)

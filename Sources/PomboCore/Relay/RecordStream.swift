@@ -1,6 +1,6 @@
 /// One sequence of records that its members see whole and in order: a room's, or an inbox's.
 /// It remembers the last 4,096 numbers and where their records lie in the cache.
-struct Stream: Equatable, Sendable {
+struct RecordStream: Equatable, Sendable {
     let number: UInt32
     let tag: UInt64
     /// The number of the last committed record.

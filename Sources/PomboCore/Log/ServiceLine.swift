@@ -48,14 +48,14 @@ package enum ServiceLine: Equatable, Sendable {
     /// What a new file must say so that a start reads the active file only.
     package enum State: Equatable, Sendable {
         /// One client of the last day: what recognises its retries, and where its inbox ends.
-        case author(Author)
+        case author(AuthorState)
         /// One room and the number its stream ends with.
         case room(name: String, head: UInt64)
         /// One member: who is in which room under which name since when.
         case member(Member)
     }
 
-    package struct Author: Equatable, Sendable {
+    package struct AuthorState: Equatable, Sendable {
         package var client: UInt64
         package var cseq: UInt32
         package var seq: UInt64

@@ -62,7 +62,7 @@ extension LogLine {
             let attempt = try fields.decimal32("attempt", body)
             let inboxHead = try fields.decimal("inbox", body)
             return .author(
-                ServiceLine.Author(
+                ServiceLine.AuthorState(
                     client: client, cseq: cseq, seq: seq, time: time,
                     binding: LogRecord.Binding(proof: proof, attempt: attempt),
                     inboxHead: inboxHead))

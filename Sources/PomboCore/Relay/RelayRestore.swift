@@ -190,7 +190,7 @@ extension Relay {
             append(
                 .state(
                     .author(
-                        ServiceLine.Author(
+                        ServiceLine.AuthorState(
                             client: author.client, cseq: author.cseq, seq: author.seq,
                             time: author.lastActive,
                             binding: LogRecord.Binding(proof: proof, attempt: author.attempt),

@@ -86,7 +86,7 @@ import Testing
 
     @Test func `L-5: every service line comes back`() throws {
         let time = WallTime(microseconds: 77)
-        let author = ServiceLine.Author(
+        let author = ServiceLine.AuthorState(
             client: 1, cseq: 2, seq: 3, time: time, binding: SampleRecords.binding, inboxHead: 4)
         let member = ServiceLine.Member(client: 1, nick: "joão", room: "lobby", since: time)
         let lines: [ServiceLine] = [

@@ -1,30 +1,23 @@
 import CPombo
 import PomboCore
 
-/// What a message needs to know of the socket that sends it.
-struct Sender {
-    let descriptor: Int32
-    let family: Int32
-    let isConnected: Bool
-}
-
 extension SendBatch {
     /// Writes the head of a message whose pieces are in place. False if a socket of this family
     /// cannot reach the destination.
     @unsafe @inline(__always)
     private func write(
         _ entry: Entry, _ slot: Int, _ first: UnsafeMutablePointer<iovec>, _ pieceCount: Int,
-        segment: Int, _ sender: Sender
+        segment: Int, _ socket: SendingSocket
     ) -> Bool {
         var nameLength: socklen_t = 0
-        if !sender.isConnected {
+        if !socket.isConnected {
             nameLength = unsafe cpombo_write_name(
-                sender.family, entry.destination.raw, slots.names + slot)
+                socket.family, entry.destination.raw, slots.names + slot)
             if nameLength == 0 { return false }
         }
         let control = unsafe slots.control(slot)
         let controlLength = unsafe cpombo_write_control(
-            control, sender.family, entry.destination.isIPv4 ? 1 : 0, entry.local.high,
+            control, socket.family, entry.destination.isIPv4 ? 1 : 0, entry.local.high,
             entry.local.low, entry.local.interface, UInt16(segment))
         unsafe cpombo_fill_message(
             slots.messages + slot, slots.names + slot, nameLength, first, pieceCount, control,
@@ -35,7 +28,7 @@ extension SendBatch {
     /// Writes as many messages as there are slots for, one for each entry from `next` on, and goes
     /// on behind them. An entry that the socket cannot send is left out and told to `skip`.
     @unsafe mutating func writeMessages(
-        from next: inout Int, _ bytes: UnsafeBufferPointer<UInt8>, _ sender: Sender,
+        from next: inout Int, _ bytes: UnsafeBufferPointer<UInt8>, _ socket: SendingSocket,
         skip: (Entry) -> Void
     ) {
         planned.removeAll(keepingCapacity: true)
@@ -49,7 +42,7 @@ extension SendBatch {
             }
             let segment = entry.datagramCount > 1 ? entry.segment : 0
             let isSendable = unsafe write(
-                entry, planned.count, first, entry.pieces.count, segment: segment, sender)
+                entry, planned.count, first, entry.pieces.count, segment: segment, socket)
             if isSendable {
                 planned.append(Planned(entry: next, datagramCount: entry.datagramCount))
             } else {
@@ -62,7 +55,7 @@ extension SendBatch {
     /// The same, a message for each datagram. `datagram` is the next one of the entry `next`.
     @unsafe mutating func writeSingleMessages(
         from next: inout Int, _ datagram: inout Int, _ bytes: UnsafeBufferPointer<UInt8>,
-        _ sender: Sender, skip: (Entry) -> Void
+        _ socket: SendingSocket, skip: (Entry) -> Void
     ) {
         planned.removeAll(keepingCapacity: true)
         while next < entries.count && planned.count < slots.count - 1 {
@@ -70,7 +63,7 @@ extension SendBatch {
             let slot = planned.count
             unsafe slots.pieces[slot] = Self.piece(range(of: datagram, in: entry), bytes)
             let isSendable = unsafe write(
-                entry, slot, slots.pieces + slot, 1, segment: 0, sender)
+                entry, slot, slots.pieces + slot, 1, segment: 0, socket)
             if isSendable {
                 planned.append(Planned(entry: next, datagramCount: 1))
                 datagram += 1
@@ -87,12 +80,13 @@ extension SendBatch {
 
     /// Writes one datagram into the spare slot, and returns that.
     @unsafe func writeSpare(
-        _ datagram: Int, of entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>, _ sender: Sender
+        _ datagram: Int, of entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>,
+        _ socket: SendingSocket
     ) -> Int? {
         let slot = slots.count - 1
         let place = unsafe slots.pieces + slots.pieceCapacity - 1
         unsafe place.pointee = Self.piece(range(of: datagram, in: entry), bytes)
-        return unsafe write(entry, slot, place, 1, segment: 0, sender) ? slot : nil
+        return unsafe write(entry, slot, place, 1, segment: 0, socket) ? slot : nil
     }
 
     @unsafe @inline(__always)

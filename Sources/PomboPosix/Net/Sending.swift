@@ -40,8 +40,8 @@ extension UDPSocket {
             isRefused: counters.refused != refusedBefore)
     }
 
-    private var sender: Sender {
-        Sender(descriptor: number, family: family, isConnected: isConnected)
+    private var sendingSocket: SendingSocket {
+        SendingSocket(descriptor: number, family: family, isConnected: isConnected)
     }
 
     @unsafe private mutating func sendInBatches(
@@ -52,11 +52,11 @@ extension UDPSocket {
         while next < batch.entries.count {
             var unreachable = 0
             if hasSegmentation {
-                unsafe batch.writeMessages(from: &next, bytes, sender) {
+                unsafe batch.writeMessages(from: &next, bytes, sendingSocket) {
                     unreachable += $0.datagramCount
                 }
             } else {
-                unsafe batch.writeSingleMessages(from: &next, &datagram, bytes, sender) {
+                unsafe batch.writeSingleMessages(from: &next, &datagram, bytes, sendingSocket) {
                     unreachable += $0.datagramCount
                 }
             }
@@ -113,7 +113,8 @@ extension UDPSocket {
     ) -> Bool {
         var isAnySent = false
         for datagram in 0..<entry.datagramCount {
-            guard let slot = unsafe batch.writeSpare(datagram, of: entry, bytes, sender) else {
+            guard let slot = unsafe batch.writeSpare(datagram, of: entry, bytes, sendingSocket)
+            else {
                 counters.countUnsent(entry.datagramCount, code: EAFNOSUPPORT)
                 return false
             }

@@ -1,4 +1,4 @@
-/// Who was removed and may not come back yet, or may not speak, by client id and by host.
+/// Who was kicked and may not come back yet, or may not speak, by client id and by host.
 struct BanList: Equatable, Sendable {
     private var bans: [Ban] = []
 
@@ -6,6 +6,13 @@ struct BanList: Equatable, Sendable {
         var client: UInt64
         var host: Address?
         var until: Instant
+
+        /// Somebody on the relay's own machine does not take its host along.
+        init(client: UInt64, address: Address?, until: Instant) {
+            self.client = client
+            host = address.flatMap { $0.isLoopback ? nil : $0 }
+            self.until = until
+        }
     }
 
     mutating func add(_ ban: Ban, at now: Instant) {

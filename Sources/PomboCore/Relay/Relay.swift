@@ -18,19 +18,10 @@ package struct Relay: Equatable, Sendable {
     package internal(set) var lastTime = WallTime(microseconds: 0)
     /// Numbers up to here are reserved in the log: only without a sync per batch.
     var reservedUntil: UInt64 = 0
-    var posts = PostRing()
-    var cookies: Cookies
-    var bans = BanList()
-    var mutes = BanList()
-
-    var helloGate: SourceGate
-    var resetGate: SourceGate
-    var joinGate: SourceGate
-    var postPace = Pace(perSecond: RelayLimit.postsPerSecond, burst: RelayLimit.postsPerSecond)
+    var door: Doorkeeper
+    var numbers: SecretNumbers
     var repairQuota = RepairQuota()
     var heldBytes = 0
-    /// How many numbers, tags and tokens were drawn from the secret.
-    var drawn: UInt64 = 0
     var started = Instant.zero
     var nextSweep = Instant.distantFuture
     var lastSweep = Instant.zero
@@ -47,18 +38,8 @@ package struct Relay: Equatable, Sendable {
     package init(_ settings: RelaySettings) {
         self.settings = settings
         cache = RecordCache(capacity: settings.repairCacheSize)
-        cookies = Cookies(settings.runSecret)
-        func gate(_ purpose: UInt64, _ perSource: Int, _ window: Duration) -> SourceGate {
-            let secret = Secret(
-                low: SipHash.of(purpose, under: settings.runSecret),
-                high: SipHash.of(purpose, 1, under: settings.runSecret))
-            return SourceGate(
-                secret: secret, perSource: perSource, inAll: RelayLimit.answersInAll,
-                window: window)
-        }
-        helloGate = gate(1, RelayLimit.answersPerSource, .seconds(1))
-        resetGate = gate(2, RelayLimit.answersPerSource, .seconds(1))
-        joinGate = gate(3, RelayLimit.newJoinsPerAddress, RelayLimit.newJoinsWindow)
+        door = Doorkeeper(settings.runSecret)
+        numbers = SecretNumbers(settings.runSecret)
     }
 
     /// Takes one datagram. Whatever it is, the worst that happens is that it is counted.
@@ -125,12 +106,6 @@ package struct Relay: Equatable, Sendable {
     /// How many sessions there are, the expected ones not counted.
     package var presentCount: Int {
         peers.indices.count { peers.isUsed($0) && peers[$0].isPresent && !peers[$0].isVisitor }
-    }
-
-    /// A number that nobody can guess, the same in every run with the same secret.
-    mutating func draw() -> UInt64 {
-        drawn += 1
-        return SipHash.of(0x6472_6177, drawn, under: settings.runSecret)
     }
 
     /// Calls `body` with the address of everybody a datagram is for, and with the receive buffer

@@ -13,7 +13,7 @@ extension Relay {
         reservedUntil = batch.reservedUntil ?? reservedUntil
         isClockBehind = batch.isClockBehind ?? isClockBehind
         for staged in batch.staged { apply(staged, at: now, into: &outbox) }
-        for id in batch.posts { posts.append(id) }
+        for id in batch.posts { door.remember(post: id) }
         for room in batch.rooms { forward(room, at: now, into: &outbox) }
         for slot in batch.peers { settleSays(slot, at: now, into: &outbox) }
         for room in batch.rooms { closeStage(of: room) }

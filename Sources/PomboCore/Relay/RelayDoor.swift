@@ -5,7 +5,7 @@ extension Relay {
     mutating func answer(
         _ hello: Hello, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard helloGate.pass(Source(address), at: now.instant) else {
+        guard door.passes(address, at: now.instant) else {
             counts.silenced += 1
             return
         }
@@ -25,15 +25,14 @@ extension Relay {
     mutating func challenge(
         _ address: Address, nonce: UInt64, time: UInt64, at now: Moment, into outbox: inout Outbox
     ) {
-        let cookie = cookies.cookie(for: address, nonce: nonce, at: now.instant)
-        let challenge = Challenge(nonce: nonce, time: time, cookie: cookie)
+        let challenge = door.challenge(address, nonce: nonce, time: time, at: now.instant)
         outbox.send(challenge.encode(into: &outbox.bytes), to: .address(address))
     }
 
     mutating func answer(
         _ probe: Probe, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard helloGate.pass(Source(address), at: now.instant) else {
+        guard door.passes(address, at: now.instant) else {
             counts.silenced += 1
             return
         }
@@ -49,13 +48,12 @@ extension Relay {
     mutating func reset(
         _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard resetGate.pass(Source(address), at: now.instant) else {
+        guard door.passesReset(address, at: now.instant) else {
             counts.silenced += 1
             return
         }
         counts.resets += 1
-        let cookie = cookies.cookie(for: address, nonce: session, at: now.instant)
-        let reset = Reset(session: session, cookie: cookie)
+        let reset = door.reset(session, from: address, at: now.instant)
         outbox.send(reset.encode(into: &outbox.bytes), to: .address(address))
     }
 
@@ -82,7 +80,7 @@ extension Relay {
     /// smaller than any client datagram goes there until it comes back.
     private mutating func test(_ address: Address, of slot: Int, into outbox: inout Outbox) {
         if peers[slot].candidate?.address != address {
-            peers[slot].candidate = Peer.Candidate(address: address, token: draw())
+            peers[slot].candidate = Peer.Candidate(address: address, token: numbers.next())
         }
         let check = Check(
             session: peers[slot].session, token: peers[slot].candidate!.token)

@@ -23,7 +23,7 @@ extension Relay {
                 since: now.wall, flags: join.flags, lastHeard: now.instant,
                 recordRate: settings.recordRate)
             peer.flags = join.flags
-            slot = peers.add(peer, session: draw())
+            slot = peers.add(peer, session: numbers.next())
             authors[place].peer = slot
             seat(slot, in: pending.room)
             // A visitor comes and goes with each line of a script.
@@ -46,7 +46,7 @@ extension Relay {
         let join = pending.join
         var place = authors.place(of: join.client)
         if place == nil {
-            place = authors.add(Author(client: join.client, inbox: newStream()))
+            place = authors.add(Author(client: join.client, inbox: numbers.stream()))
         }
         guard let place else { return nil }
         authors[place].proof = pending.proof
@@ -58,7 +58,7 @@ extension Relay {
         _ slot: Int, _ pending: PendingJoin, into outbox: inout Outbox
     ) {
         counts.resumes += 1
-        peers.renew(slot, session: draw())
+        peers.renew(slot, session: numbers.next())
         unseat(slot)
         peers[slot].flags = pending.join.flags
         peers[slot].name = pending.join.name
@@ -80,7 +80,7 @@ extension Relay {
         peers.setAddress(pending.address, of: slot)
         peers[slot].receiveBuffer = join.receiveBuffer
         dropHeld(slot)
-        let muted = mutes.end(
+        let muted = door.muteEnd(
             client: join.client, address: pending.address, at: now.instant)
         peers[slot].mutedUntil = muted ?? peers[slot].mutedUntil
         let isKnownLog = join.logID == settings.logID

@@ -4,10 +4,8 @@ extension Relay {
     mutating func take(
         _ join: Join, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard
-            cookies.accepts(join.cookie, for: address, nonce: join.nonce, at: now.instant)
-        else {
-            guard helloGate.pass(Source(address), at: now.instant) else { return }
+        guard door.accepts(join, from: address, at: now.instant) else {
+            guard door.passes(address, at: now.instant) else { return }
             challenge(address, nonce: join.nonce, time: join.time, at: now, into: &outbox)
             return
         }
@@ -51,7 +49,7 @@ extension Relay {
         guard let room = openRoom(join.room) else {
             return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
         }
-        joinGate.note(Source(address), at: now.instant)
+        door.countJoin(from: address, at: now.instant)
         let pending = PendingJoin(
             join: join, address: address, proof: proof, peer: nil, room: room,
             start: start(of: join, in: room))
@@ -65,7 +63,7 @@ extension Relay {
     private mutating func objection(
         to join: Join, from address: Address, at now: Moment, into outbox: inout Outbox
     ) -> Refuse.Cause? {
-        if bans.end(client: join.client, address: address, at: now.instant) != nil {
+        if door.isBanned(client: join.client, address: address, at: now.instant) {
             return .removed
         }
         if peers.count + batch.joins.count >= RelayLimit.peers { return .relayFull }
@@ -76,7 +74,7 @@ extension Relay {
             let staged = batch.joins.count { Source($0.address) == Source(address) }
             if sessions + staged >= settings.addressLimit { return .addressFull }
             // Nothing is full: whoever raised the limit would be no better off.
-            if !joinGate.allows(Source(address), at: now.instant) { return .tooFast }
+            if !door.allowsJoin(from: address, at: now.instant) { return .tooFast }
         }
         if !join.flags.contains(.visitor),
             isTaken(join.name, by: join, from: address, at: now, into: &outbox)
@@ -193,7 +191,7 @@ extension Relay {
 
     private mutating func askHolder(_ slot: Int, into outbox: inout Outbox) {
         guard let home = peers[slot].address else { return }
-        let check = Check(session: peers[slot].session, token: draw())
+        let check = Check(session: peers[slot].session, token: numbers.next())
         outbox.send(check.encode(into: &outbox.bytes), to: .address(home))
     }
 
@@ -208,11 +206,11 @@ extension Relay {
             guard let place = quietestEmptyRoom else { return nil }
             roomPlaces[rooms[place].name] = nil
             roomPlaces[name] = place
-            rooms[place] = Room(name: name, stream: newStream())
+            rooms[place] = Room(name: name, stream: numbers.stream())
             return place
         }
         roomPlaces[name] = rooms.count
-        rooms.append(Room(name: name, stream: newStream()))
+        rooms.append(Room(name: name, stream: numbers.stream()))
         return rooms.count - 1
     }
 
@@ -223,11 +221,6 @@ extension Relay {
     private var quietestEmptyRoom: Int? {
         rooms.indices.filter { rooms[$0].memberCount == 0 && rooms[$0].firstStaged < 0 }
             .min { rooms[$0].lastRecord < rooms[$1].lastRecord }
-    }
-
-    mutating func newStream(head: UInt64 = 0) -> RecordStream {
-        let tag = draw()
-        return RecordStream(number: UInt32(truncatingIfNeeded: drawn), tag: tag, head: head)
     }
 
     // MARK: Answers

@@ -113,7 +113,9 @@ extension Relay {
         into outbox: inout Outbox
     ) -> Bool {
         guard let slot = slot(named: name) else { return false }
-        bans.add(ban(of: slot, until: now.instant + duration), at: now.instant)
+        door.ban(
+            client: peers[slot].client, address: peers[slot].address,
+            until: now.instant + duration, at: now.instant)
         if let address = peers[slot].address {
             let bye = Bye(
                 tag: rooms[peers[slot].room].stream.tag, reason: .removed, remark: remark)
@@ -127,14 +129,10 @@ extension Relay {
     package mutating func mute(_ name: Name, for duration: Duration, at now: Moment) -> Bool {
         guard let slot = slot(named: name) else { return false }
         peers[slot].mutedUntil = now.instant + duration
-        mutes.add(ban(of: slot, until: now.instant + duration), at: now.instant)
+        door.mute(
+            client: peers[slot].client, address: peers[slot].address,
+            until: now.instant + duration, at: now.instant)
         return true
-    }
-
-    /// By client id and by host; somebody on the relay's own machine does not take it along.
-    private func ban(of slot: Int, until end: Instant) -> BanList.Ban {
-        let host = peers[slot].address.flatMap { $0.isLoopback ? nil : $0 }
-        return BanList.Ban(client: peers[slot].client, host: host, until: end)
     }
 
     private func slot(named name: Name) -> Int? {

@@ -38,7 +38,7 @@ extension Relay {
         lastTime = max(lastTime, entry.time)
         restoreStream(entry, text: text)
         if entry.kind == .post {
-            posts.append(entry.client)
+            door.remember(post: entry.client)
             return
         }
         restoreAuthor(entry)
@@ -88,7 +88,7 @@ extension Relay {
         if let place = roomPlaces[name] { return place }
         guard rooms.count < RelayLimit.roomHeads else { return openRoom(name) }
         roomPlaces[name] = rooms.count
-        rooms.append(Room(name: name, stream: newStream()))
+        rooms.append(Room(name: name, stream: numbers.stream()))
         return rooms.count - 1
     }
 
@@ -115,7 +115,7 @@ extension Relay {
 
     private mutating func restoredAuthor(_ client: UInt64) -> Int? {
         authors.place(of: client)
-            ?? authors.add(Author(client: client, inbox: newStream()))
+            ?? authors.add(Author(client: client, inbox: numbers.stream()))
     }
 
     private mutating func restoreMember(_ entry: LogRecord) {
@@ -137,7 +137,7 @@ extension Relay {
         let peer = Peer(
             author: author, client: client, name: name, room: room, since: since, flags: flags,
             lastHeard: .zero, recordRate: settings.recordRate)
-        let slot = peers.add(peer, session: draw())
+        let slot = peers.add(peer, session: numbers.next())
         let start = start ?? rooms[room].stream.first
         peers[slot].welcome.roomStart = start
         peers[slot].delivered = start
@@ -153,7 +153,7 @@ extension Relay {
         case .state(.author(let state)):
             guard authors.place(of: state.client) == nil else { return }
             var author = Author(
-                client: state.client, inbox: newStream(head: state.inboxHead))
+                client: state.client, inbox: numbers.stream(head: state.inboxHead))
             author.proof = state.binding.proof
             author.attempt = state.binding.attempt
             author.cseq = state.cseq
@@ -165,7 +165,7 @@ extension Relay {
                 rooms.count < RelayLimit.roomHeads
             else { return }
             roomPlaces[name] = rooms.count
-            rooms.append(Room(name: name, stream: newStream(head: head)))
+            rooms.append(Room(name: name, stream: numbers.stream(head: head)))
         case .state(.member(let state)):
             guard let name = Name(state.nick) else { return }
             seatRestored(

@@ -138,13 +138,10 @@ extension Relay {
         _ post: Post, text: Span<UInt8>, from address: Address, at now: Moment,
         into outbox: inout Outbox
     ) {
-        // Who floods is turned away before anything is looked up.
-        guard settings.acceptsPosts, postPace.allows(at: now.instant),
-            !isKeptOut(post, address, at: now), !posts.contains(post.id),
-            !batch.posts.contains(post.id),
-            let room = postRoom(post.room), !isMember(post.name)
+        guard settings.acceptsPosts, door.allows(post, from: address, at: now.instant),
+            !batch.posts.contains(post.id), let room = postRoom(post.room), !isMember(post.name)
         else { return }
-        postPace.take(at: now.instant)
+        door.countPost(at: now.instant)
         payDebts(at: now, into: &outbox)
         counts.posts += 1
         batch.posts.append(post.id)
@@ -153,12 +150,6 @@ extension Relay {
             nick: post.name.text, client: post.id, prev: 0)
         entry.address = settings.logsAddresses ? address : nil
         stage(entry, text: text, to: .room(room), effect: .posted, at: now, into: &outbox)
-    }
-
-    /// Whoever was removed or muted does not speak as a stranger instead.
-    private func isKeptOut(_ post: Post, _ address: Address, at now: Moment) -> Bool {
-        bans.end(client: post.id, address: address, at: now.instant) != nil
-            || mutes.end(client: post.id, address: address, at: now.instant) != nil
     }
 
     /// A post goes to the lobby or where somebody is.

@@ -72,8 +72,8 @@ extension Relay {
     /// What a POST and a new room leave behind: strangers get no second chance from a full log,
     /// and no secret number is drawn twice.
     mutating func forgetPosting(of before: Relay) {
-        postPace = before.postPace
-        drawn = before.drawn
+        door.postPace = before.door.postPace
+        numbers = before.numbers
     }
 }
 

@@ -112,7 +112,7 @@ import Testing
         let (now, address) = (Instant.zero, Address(ipv4: 1, port: 1))
         for seconds: Int64 in [5, 9, 7] {
             bans.add(
-                BanList.Ban(client: 1, host: nil, until: now + .seconds(seconds)), at: now)
+                BanList.Ban(client: 1, address: nil, until: now + .seconds(seconds)), at: now)
         }
         #expect(bans.end(client: 1, address: address, at: now) == now + .seconds(9))
     }
@@ -121,11 +121,11 @@ import Testing
         var bans = BanList()
         let now = Instant.zero
         for client in 1...UInt64(RelayLimit.bans) {
-            bans.add(BanList.Ban(client: client, host: nil, until: now + .seconds(9)), at: now)
+            bans.add(BanList.Ban(client: client, address: nil, until: now + .seconds(9)), at: now)
         }
         let address = Address(ipv4: 1, port: 1)
         #expect(bans.end(client: 1, address: address, at: now) != nil)
-        bans.add(BanList.Ban(client: 0, host: nil, until: now + .seconds(9)), at: now)
+        bans.add(BanList.Ban(client: 0, address: nil, until: now + .seconds(9)), at: now)
         #expect(bans.end(client: 1, address: address, at: now) == nil)
         #expect(bans.end(client: 2, address: address, at: now) != nil)
     }

@@ -149,7 +149,7 @@ extension Relay {
         isLogInTrouble = before.isLogInTrouble
         logRetry = before.logRetry
         nextToken = before.nextToken
-        joinGate = before.joinGate
+        door.joinGate = before.door.joinGate
         for room in before.rooms.indices { rooms[room].weather = before.rooms[room].weather }
         for slot in peers.indices where before.peers.indices.contains(slot) {
             peers[slot].lastHeard = before.peers[slot].lastHeard

@@ -11,13 +11,9 @@ package struct Relay: Equatable, Sendable {
     var authors = AuthorTable()
     var rooms: [Room] = []
     var roomPlaces: [Name: Int] = [:]
-    var batch = Batch()
+    var draft: Draft
+    var trouble = LogTrouble()
     var cache: RecordCache
-    /// The number and time the next record is above.
-    package internal(set) var lastSeq: UInt64 = 0
-    package internal(set) var lastTime = WallTime(microseconds: 0)
-    /// Numbers up to here are reserved in the log: only without a sync per batch.
-    var reservedUntil: UInt64 = 0
     var door: Doorkeeper
     var numbers: SecretNumbers
     var repairQuota = RepairQuota()
@@ -29,15 +25,11 @@ package struct Relay: Equatable, Sendable {
     var nextToken = Instant.distantFuture
     /// The earliest HEAD of any stream.
     var nextHead = Instant.distantFuture
-    /// Since the last abandoned batch: what the relay itself wants to log waits until then.
-    var logRetry = Instant.zero
-    var isLogInTrouble = false
-    var isPayingDebts = false
-    var isClockBehind = false
 
     package init(_ settings: RelaySettings) {
         self.settings = settings
         cache = RecordCache(capacity: settings.repairCacheSize)
+        draft = Draft(reserves: settings.durability != .batch)
         door = Doorkeeper(settings.runSecret)
         numbers = SecretNumbers(settings.runSecret)
     }
@@ -101,7 +93,11 @@ package struct Relay: Equatable, Sendable {
     }
 
     /// Whether a batch is open, so that the shell has to log it and say how that went.
-    package var hasBatch: Bool { !batch.isEmpty }
+    package var hasBatch: Bool { draft.isOpen }
+
+    /// The number and time the next record is above.
+    package var lastSeq: UInt64 { draft.lastSeq }
+    package var lastTime: WallTime { draft.lastTime }
 
     /// How many sessions there are, the expected ones not counted.
     package var presentCount: Int {

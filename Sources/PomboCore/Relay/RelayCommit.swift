@@ -4,20 +4,16 @@ extension Relay {
     /// The log has the batch: what it stamped becomes true, is forwarded and acknowledged.
     package mutating func committed(at now: Moment, into outbox: inout Outbox) {
         guard hasBatch else { return }
-        if isLogInTrouble {
-            isLogInTrouble = false
-            outbox.notices.append(.logResumed)
-        }
+        if trouble.end() { outbox.notices.append(.logResumed) }
+        draft.commit()
         counts.batches += 1
-        counts.records += batch.staged.count
-        reservedUntil = batch.reservedUntil ?? reservedUntil
-        isClockBehind = batch.isClockBehind ?? isClockBehind
-        for staged in batch.staged { apply(staged, at: now, into: &outbox) }
-        for id in batch.posts { door.remember(post: id) }
-        for room in batch.rooms { forward(room, at: now, into: &outbox) }
-        for slot in batch.peers { settleSays(slot, at: now, into: &outbox) }
-        for room in batch.rooms { closeStage(of: room) }
-        batch.clear()
+        counts.records += draft.batch.staged.count
+        for staged in draft.batch.staged { apply(staged, at: now, into: &outbox) }
+        for id in draft.batch.posts { door.remember(post: id) }
+        for room in draft.batch.rooms { forward(room, at: now, into: &outbox) }
+        for slot in draft.batch.peers { settleSays(slot, at: now, into: &outbox) }
+        for room in draft.batch.rooms { closeStage(of: room) }
+        draft.clear()
     }
 
     /// The log does not have the batch: everything is as it was before it, and who spoke is asked
@@ -27,21 +23,20 @@ extension Relay {
     ) {
         guard hasBatch else { return }
         counts.abandoned += 1
-        isLogInTrouble = true
-        logRetry = now.instant + RelayLimit.logRetry
-        outbox.notices.append(.logTrouble(failure, recordCount: batch.staged.count))
-        for staged in batch.staged.reversed() { undo(staged) }
-        for room in batch.rooms { closeStage(of: room) }
-        for slot in batch.peers {
+        trouble.begin(at: now.instant)
+        outbox.notices.append(.logTrouble(failure, recordCount: draft.batch.staged.count))
+        for staged in draft.batch.staged.reversed() { undo(staged) }
+        for room in draft.batch.rooms { closeStage(of: room) }
+        for slot in draft.batch.peers {
             peers[slot].stagedCount = 0
-            if !peers[slot].held.isEmpty { nextToken = min(nextToken, logRetry) }
+            if !peers[slot].held.isEmpty { nextToken = min(nextToken, trouble.retry) }
             refuseSay(slot, .logFull, after: RelayLimit.logRetry, at: now, into: &outbox)
         }
-        for pending in batch.joins {
+        for pending in draft.batch.joins {
             refuse(pending.join, .logFull, from: pending.address, into: &outbox)
         }
-        for pending in batch.joins.reversed() { closeRoom(pending.room) }
-        batch.clear()
+        for pending in draft.batch.joins.reversed() { closeRoom(pending.room) }
+        draft.clear()
     }
 
     private mutating func undo(_ staged: Staged) {
@@ -71,8 +66,6 @@ extension Relay {
     private mutating func apply(
         _ staged: Staged, at now: Moment, into outbox: inout Outbox
     ) {
-        lastSeq = staged.seq
-        lastTime = staged.time
         append(staged)
         switch staged.effect {
         case .said(let slot, let cseq, let isRaw, let recipient):
@@ -83,7 +76,7 @@ extension Relay {
         case .joined(let index):
             enterStaged(index, at: now, into: &outbox)
         case .renamed(let index):
-            let pending = batch.joins[index]
+            let pending = draft.batch.joins[index]
             outbox.notices.append(
                 .renamed(from: peers[pending.peer!].name, to: pending.join.name))
             enterStaged(index, at: now, into: &outbox)
@@ -91,10 +84,7 @@ extension Relay {
             outbox.notices.append(
                 .left(peers[slot].name, room: rooms[peers[slot].room].name, reason))
             // Its slot may be taken in this same batch: what is its own is settled now.
-            if let place = batch.peers.firstIndex(of: slot) {
-                batch.peers.remove(at: place)
-                settleSays(slot, at: now, into: &outbox)
-            }
+            if draft.remove(speaker: slot) { settleSays(slot, at: now, into: &outbox) }
             authors[peers[slot].author].lastActive = staged.time
             release(slot)
         case .movedOut(let slot):
@@ -107,13 +97,13 @@ extension Relay {
     private mutating func enterStaged(
         _ index: Int, at now: Moment, into outbox: inout Outbox
     ) {
-        enter(batch.joins[index], at: now, into: &outbox)
+        enter(draft.batch.joins[index], at: now, into: &outbox)
     }
 
     /// Puts the record into its stream and into the cache.
     private mutating func append(_ staged: Staged) {
         guard staged.stream != .nowhere else { return }
-        let position = cache.append(batch.bytes, staged.range)
+        let position = cache.append(draft.batch.bytes, staged.range)
         let entry = RecordStream.Entry(
             seq: staged.seq, prev: staged.prev, position: position, byteCount: staged.range.count)
         switch staged.stream {

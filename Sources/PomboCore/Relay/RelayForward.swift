@@ -31,12 +31,12 @@ extension Relay {
                 echo = nil
             }
             repeat {
-                let staged = batch.staged[place]
-                outbox.bytes.append(copying: batch.bytes.span.extracting(staged.range))
+                let staged = draft.batch.staged[place]
+                outbox.bytes.append(copying: draft.batch.bytes.span.extracting(staged.range))
                 place = staged.next
                 sent += 1
             } while settings.packs && place >= 0
-                && outbox.bytes.count - start + batch.staged[place].range.count
+                && outbox.bytes.count - start + draft.batch.staged[place].range.count
                     <= Specification.datagramLimit
             if settings.packs && place >= 0 {
                 let missing = Specification.datagramLimit - (outbox.bytes.count - start)
@@ -78,7 +78,7 @@ extension Relay {
     private func echoRange(of room: Int) -> Range<Int>? {
         guard settings.echoes, rooms[room].weather.isRough else { return nil }
         let stream = rooms[room].stream
-        let first = batch.staged[rooms[room].firstStaged]
+        let first = draft.batch.staged[rooms[room].firstStaged]
         let index = stream.index(after: first.seq - 1) - 1
         guard index >= 0 else { return nil }
         let entry = stream[index]
@@ -89,9 +89,9 @@ extension Relay {
     private func sendSingly(_ room: Int, into outbox: inout Outbox) {
         var place = rooms[room].firstStaged
         while place >= 0 {
-            let staged = batch.staged[place]
+            let staged = draft.batch.staged[place]
             let range = single(
-                batch.bytes.span.extracting(staged.range), tag: rooms[room].stream.tag,
+                draft.batch.bytes.span.extracting(staged.range), tag: rooms[room].stream.tag,
                 into: &outbox)
             outbox.send(range, to: .rawRoom(room))
             place = staged.next
@@ -121,7 +121,7 @@ extension Relay {
         if !peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
         guard let address = peers[slot].address else { return }
         let range = single(
-            batch.bytes.span.extracting(staged.range), tag: authors[target].inbox.tag,
+            draft.batch.bytes.span.extracting(staged.range), tag: authors[target].inbox.tag,
             into: &outbox)
         outbox.send(range, to: .address(address))
     }

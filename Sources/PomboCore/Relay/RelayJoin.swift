@@ -10,7 +10,7 @@ extension Relay {
             return
         }
         let proof = SipHash.of(join.client, join.key, under: settings.logSecret)
-        if batch.joins.contains(where: { $0.join.client == join.client }) { return }
+        if draft.batch.joins.contains(where: { $0.join.client == join.client }) { return }
         guard let place = authors.place(of: join.client), let known = authors[place].proof else {
             return admit(join, proof: proof, from: address, at: now, into: &outbox)
         }
@@ -31,7 +31,7 @@ extension Relay {
             admit(join, proof: proof, from: address, at: now, into: &outbox)
         } else if !peers[slot].isLeaving {
             change(slot, join, proof: proof, from: address, at: now, into: &outbox)
-        } else if isLogInTrouble {
+        } else if trouble.isOn {
             refuse(join, .logFull, from: address, into: &outbox)
         }
     }
@@ -66,12 +66,12 @@ extension Relay {
         if door.isBanned(client: join.client, address: address, at: now.instant) {
             return .removed
         }
-        if peers.count + batch.joins.count >= RelayLimit.peers { return .relayFull }
+        if peers.count + draft.batch.joins.count >= RelayLimit.peers { return .relayFull }
         if !isOwn(address) {
             let sessions = peers.indices.count {
                 peers.isUsed($0) && peers[$0].address.map(Source.init) == Source(address)
             }
-            let staged = batch.joins.count { Source($0.address) == Source(address) }
+            let staged = draft.batch.joins.count { Source($0.address) == Source(address) }
             if sessions + staged >= settings.addressLimit { return .addressFull }
             // Nothing is full: whoever raised the limit would be no better off.
             if !door.allowsJoin(from: address, at: now.instant) { return .tooFast }
@@ -150,16 +150,18 @@ extension Relay {
         _ name: Name, by join: Join, from address: Address, at now: Moment,
         into outbox: inout Outbox
     ) -> Bool {
-        if batch.joins.contains(where: { $0.join.name == name && $0.join.client != join.client }) {
+        if draft.batch.joins.contains(where: {
+            $0.join.name == name && $0.join.client != join.client
+        }) {
             return true
         }
         for slot in peers.indices
         where peers.isUsed(slot) && !peers[slot].isVisitor && peers[slot].name == name
             && peers[slot].client != join.client
         {
-            if peers[slot].isLeaving, isStagedToLeave(slot) { continue }
+            if peers[slot].isLeaving, draft.isLeaving(slot) { continue }
             guard join.flags.contains(.typed), peers[slot].isPresent,
-                !isChanging(slot), let home = peers[slot].address,
+                !draft.isChanging(slot), let home = peers[slot].address,
                 home.isSameHost(as: address)
             else { return true }
             guard isSilent(slot, at: now, into: &outbox) else { return true }

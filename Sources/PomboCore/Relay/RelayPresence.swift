@@ -18,7 +18,8 @@ extension Relay {
     }
 
     mutating func take(_ leave: Leave, at now: Moment, into outbox: inout Outbox) {
-        guard let slot = peers.slot(of: leave.session), !peers[slot].isLeaving, !isChanging(slot)
+        guard let slot = peers.slot(of: leave.session), !peers[slot].isLeaving,
+            !draft.isChanging(slot)
         else { return }
         stageLeave(slot, .left, at: now, into: &outbox)
         scheduleSweep(at: now.instant)
@@ -69,14 +70,14 @@ extension Relay {
             case .present:
                 askAgain(slot, at: now, into: &outbox)
                 guard peers[slot].lastHeard + RelayLimit.silence <= now.instant,
-                    peers[slot].stagedCount == 0, !isChanging(slot)
+                    peers[slot].stagedCount == 0, !draft.isChanging(slot)
                 else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .expected(let until):
-                guard until <= now.instant, !isChanging(slot) else { continue }
+                guard until <= now.instant, !draft.isChanging(slot) else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .leaving(let reason):
-                guard now.instant >= logRetry else { continue }
+                guard now.instant >= trouble.retry else { continue }
                 stageLeave(slot, reason, at: now, into: &outbox)
             }
         }
@@ -93,15 +94,6 @@ extension Relay {
             if case .expected(let until) = peers[slot].presence {
                 peers[slot].presence = .expected(until: until + gap)
             }
-        }
-    }
-
-    /// Whether another name or room of it is staged in the open batch.
-    func isChanging(_ slot: Int) -> Bool { batch.joins.contains { $0.peer == slot } }
-
-    func isStagedToLeave(_ slot: Int) -> Bool {
-        batch.staged.contains {
-            if case .left(slot, _) = $0.effect { true } else { false }
         }
     }
 

@@ -244,20 +244,3 @@ extension ReadRequest {
         }
     }
 }
-
-extension LogRecord {
-    /// The record as it travelled, made again from its line: byte for byte the same.
-    package func wireRecord(text: [UInt8]) -> [UInt8] {
-        var flags: Record.Flags = []
-        if isRaw { flags.insert(.raw) }
-        if isVisitor { flags.insert(.visitor) }
-        if origin != nil { flags.insert(.replay) }
-        let record = Record(
-            seq: seq, prev: prev, time: time, client: client, cseq: cseq, kind: kind,
-            flags: flags, origin: origin)
-        var bytes: [UInt8] = []
-        let said = reason.map { Array($0.word.utf8) } ?? text
-        record.encode(name: nick.utf8.span, text: said.span, into: &bytes)
-        return bytes
-    }
-}

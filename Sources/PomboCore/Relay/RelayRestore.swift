@@ -6,8 +6,7 @@ extension Relay {
         switch line {
         case .record(let entry, let text): restore(entry, text: text)
         case .service(let service, let seq, let time):
-            lastSeq = max(lastSeq, seq)
-            lastTime = max(lastTime, time)
+            draft.restore(seq, time)
             restore(service)
         case .unknown: break
         }
@@ -23,8 +22,7 @@ extension Relay {
     /// Ends the restoring. `next` is the first number that was surely never used; who was a member
     /// is expected back for a minute.
     package mutating func begin(next: UInt64, at now: Moment) {
-        precondition(next > lastSeq, "a number that was used before")
-        lastSeq = next - 1
+        draft.begin(next: next)
         started = now.instant
         for slot in peers.indices where peers.isUsed(slot) {
             peers[slot].presence = .expected(until: now.instant + RelayLimit.returnTime)
@@ -34,8 +32,7 @@ extension Relay {
     }
 
     private mutating func restore(_ entry: LogRecord, text: [UInt8]) {
-        lastSeq = max(lastSeq, entry.seq)
-        lastTime = max(lastTime, entry.time)
+        draft.restore(entry.seq, entry.time)
         restoreStream(entry, text: text)
         if entry.kind == .post {
             door.remember(post: entry.client)
@@ -149,7 +146,7 @@ extension Relay {
 
     private mutating func restore(_ service: ServiceLine) {
         switch service {
-        case .reserve(let until): reservedUntil = max(reservedUntil, until)
+        case .reserve(let until): draft.restore(reservedUntil: until)
         case .state(.author(let state)):
             guard authors.place(of: state.client) == nil else { return }
             var author = Author(
@@ -177,11 +174,11 @@ extension Relay {
 
     /// Appends what a new file of the log must say, so that a start reads that file only.
     package func appendState(at now: Moment, to lines: inout [UInt8]) {
-        precondition(batch.isEmpty, "a batch is open")
+        precondition(!draft.isOpen, "a batch is open")
         func append(_ line: ServiceLine) {
             LogLine.append(line, seq: lastSeq, time: lastTime, to: &lines)
         }
-        if reservedUntil > lastSeq { append(.reserve(until: reservedUntil)) }
+        if draft.reservedUntil > lastSeq { append(.reserve(until: draft.reservedUntil)) }
         let horizon = now.wall.microseconds - RelayLimit.authorMemory.microseconds
         for author in authors.all {
             guard let proof = author.proof,

@@ -11,7 +11,7 @@ extension Relay {
         noteSent(slot, say.sent)
         peers[slot].echo = Peer.Echo(time: say.time, arrival: now.instant)
         let isHere = say.kind == .direct || say.stream == rooms[peers[slot].room].stream.number
-        guard isHere, !isChanging(slot) else {
+        guard isHere, !draft.isChanging(slot) else {
             counts.misdirected += 1
             return
         }
@@ -26,7 +26,7 @@ extension Relay {
             // What is only staged is acknowledged when it is durable.
             if say.cseq <= committed { acknowledge(slot, at: now, into: &outbox) }
         } else if UInt64(say.cseq) == next, mayStage(slot, at: now, into: &outbox) {
-            stage(slot, say, text: text, at: now, into: &outbox)
+            stageSay(slot, say, text: text, at: now, into: &outbox)
             stageHeld(slot, at: now, into: &outbox)
         } else if UInt64(say.cseq) <= next + UInt64(Specification.heldSayLimit) {
             hold(slot, say, text: text, isEarly: UInt64(say.cseq) > next)
@@ -40,7 +40,7 @@ extension Relay {
         guard peers[slot].mutedUntil <= now.instant,
             peers[slot].allowance.allows(at: now.instant, taken: peers[slot].stagedCount)
         else { return }
-        stage(slot, say, text: text, at: now, into: &outbox)
+        stageSay(slot, say, text: text, at: now, into: &outbox)
     }
 
     // MARK: Holding
@@ -70,7 +70,7 @@ extension Relay {
             if UInt64(held.say.cseq) > next { return }
             if UInt64(held.say.cseq) == next {
                 guard mayStage(slot, at: now, into: &outbox) else { return }
-                stage(slot, held.say, text: held.text.span, at: now, into: &outbox)
+                stageSay(slot, held.say, text: held.text.span, at: now, into: &outbox)
             }
             index += 1
         }
@@ -117,13 +117,13 @@ extension Relay {
     /// Stages whatever waited for a token.
     mutating func stageWaiting(at now: Moment, into outbox: inout Outbox) {
         nextToken = .distantFuture
-        if now.instant < logRetry {
-            nextToken = logRetry
+        if now.instant < trouble.retry {
+            nextToken = trouble.retry
             return
         }
         for slot in peers.indices
         where peers.isUsed(slot) && !peers[slot].held.isEmpty && peers[slot].isPresent {
-            if isChanging(slot) {
+            if draft.isChanging(slot) {
                 // It may be under another name or in another room when the batch is durable.
                 nextToken = now.instant
                 continue
@@ -139,17 +139,12 @@ extension Relay {
         into outbox: inout Outbox
     ) {
         guard settings.acceptsPosts, door.allows(post, from: address, at: now.instant),
-            !batch.posts.contains(post.id), let room = postRoom(post.room), !isMember(post.name)
+            !draft.batch.posts.contains(post.id), let room = postRoom(post.room),
+            !isMember(post.name)
         else { return }
         door.countPost(at: now.instant)
-        payDebts(at: now, into: &outbox)
         counts.posts += 1
-        batch.posts.append(post.id)
-        var entry = LogRecord(
-            seq: 0, time: now.wall, kind: .post, room: rooms[room].name.text,
-            nick: post.name.text, client: post.id, prev: 0)
-        entry.address = settings.logsAddresses ? address : nil
-        stage(entry, text: text, to: .room(room), effect: .posted, at: now, into: &outbox)
+        stagePost(post, text: text, in: room, from: address, at: now, into: &outbox)
     }
 
     /// A post goes to the lobby or where somebody is.
@@ -161,7 +156,7 @@ extension Relay {
     private func isMember(_ name: Name) -> Bool {
         peers.indices.contains {
             peers.isUsed($0) && !peers[$0].isVisitor && peers[$0].name == name
-        } || batch.joins.contains { $0.join.name == name }
+        } || draft.batch.joins.contains { $0.join.name == name }
     }
 
     // MARK: Acknowledging

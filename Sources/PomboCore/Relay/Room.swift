@@ -20,4 +20,11 @@ struct Room: Equatable, Sendable {
     }
 
     var memberCount: Int { members.count + rawMembers.count }
+
+    /// One more record of the open batch is this room's.
+    mutating func extend(to tail: Draft.Tail) {
+        stream.stagedHead = tail.seq
+        if firstStaged < 0 { firstStaged = tail.place }
+        lastStaged = tail.place
+    }
 }

@@ -146,8 +146,7 @@ extension Relay {
     /// heard. Set to what it was, so that the rest can be compared.
     mutating func forgetWitnessing(of before: Relay) {
         counts = before.counts
-        isLogInTrouble = before.isLogInTrouble
-        logRetry = before.logRetry
+        trouble = before.trouble
         nextToken = before.nextToken
         door.joinGate = before.door.joinGate
         for room in before.rooms.indices { rooms[room].weather = before.rooms[room].weather }

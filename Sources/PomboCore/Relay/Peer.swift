@@ -22,15 +22,6 @@ struct Peer: Equatable, Sendable {
     /// The open batch is more than its credit holds.
     var isOverrun = false
 
-    /// Records staged in the open batch.
-    var stagedCount = 0
-    var allowance: Pace
-    /// SAYs that came early or wait for a token, ascending.
-    var held: [HeldSay] = []
-    /// What the next ACK echoes.
-    var echo = Echo()
-    var nextRefusal = Instant.zero
-    var mutedUntil = Instant.zero
     /// Somebody wants its name: when it was asked whether it is still there.
     var probed: Instant?
 
@@ -53,12 +44,6 @@ struct Peer: Equatable, Sendable {
         var inboxStart: UInt64 = 0
     }
 
-    /// The time of the last SAY and when it arrived.
-    struct Echo: Equatable, Sendable {
-        var time: UInt64 = 0
-        var arrival = Instant.zero
-    }
-
     /// A new address that has not proven itself yet.
     struct Candidate: Equatable, Sendable {
         var address: Address
@@ -67,7 +52,7 @@ struct Peer: Equatable, Sendable {
 
     init(
         author: Int, client: UInt64, name: Name, room: Int, since: WallTime, flags: Join.Flags,
-        lastHeard: Instant, recordRate: Int
+        lastHeard: Instant
     ) {
         self.author = author
         self.client = client
@@ -76,7 +61,6 @@ struct Peer: Equatable, Sendable {
         self.since = since
         self.flags = flags
         self.lastHeard = lastHeard
-        allowance = Pace(perSecond: recordRate, burst: RelayLimit.recordBurst)
     }
 
     var isVisitor: Bool { flags.contains(.visitor) }

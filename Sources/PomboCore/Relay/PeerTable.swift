@@ -59,7 +59,6 @@ struct PeerTable: Equatable, Sendable {
     mutating func remove(_ slot: Int) {
         setAddress(nil, of: slot)
         slots[slot].session = 0
-        slots[slot].held = []
         free.append(slot)
         count -= 1
     }

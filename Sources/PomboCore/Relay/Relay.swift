@@ -11,24 +11,23 @@ package struct Relay: Equatable, Sendable {
     var authors = AuthorTable()
     var rooms: [Room] = []
     var roomPlaces: [Name: Int] = [:]
+    var speakers: SpeakerTable
     var draft: Draft
     var trouble = LogTrouble()
     var cache: RecordCache
     var door: Doorkeeper
     var numbers: SecretNumbers
     var repairQuota = RepairQuota()
-    var heldBytes = 0
     var started = Instant.zero
     var nextSweep = Instant.distantFuture
     var lastSweep = Instant.zero
-    /// When held SAYs may get their token.
-    var nextToken = Instant.distantFuture
     /// The earliest HEAD of any stream.
     var nextHead = Instant.distantFuture
 
     package init(_ settings: RelaySettings) {
         self.settings = settings
         cache = RecordCache(capacity: settings.repairCacheSize)
+        speakers = SpeakerTable(recordRate: settings.recordRate)
         draft = Draft(reserves: settings.durability != .batch)
         door = Doorkeeper(settings.runSecret)
         numbers = SecretNumbers(settings.runSecret)
@@ -64,7 +63,7 @@ package struct Relay: Equatable, Sendable {
         case .join: take(try Join(datagram), from: address, at: now, into: &outbox)
         case .say:
             let say = try Say(datagram)
-            take(say, text: datagram.extracting(say.text), from: address, at: now, into: &outbox)
+            accept(say, text: datagram.extracting(say.text), from: address, at: now, into: &outbox)
         case .nack: answer(try Nack(datagram), from: address, at: now, into: &outbox)
         case .ping: answer(try Ping(datagram), from: address, at: now, into: &outbox)
         case .leave: take(try Leave(datagram), at: now, into: &outbox)
@@ -72,7 +71,8 @@ package struct Relay: Equatable, Sendable {
         case .history: answer(try History(datagram), from: address, at: now, into: &outbox)
         case .post:
             let post = try Post(datagram)
-            take(post, text: datagram.extracting(post.text), from: address, at: now, into: &outbox)
+            publish(
+                post, text: datagram.extracting(post.text), from: address, at: now, into: &outbox)
         case .probe: answer(try Probe(datagram), from: address, at: now, into: &outbox)
         case .path: take(try Path(datagram), from: address, at: now, into: &outbox)
         default: throw .direction(header.type)
@@ -82,13 +82,13 @@ package struct Relay: Equatable, Sendable {
     /// Does what is due. Calling it early does no harm.
     package mutating func tick(at now: Moment, into outbox: inout Outbox) {
         if now.instant >= nextSweep { sweep(at: now, into: &outbox) }
-        if now.instant >= nextToken { stageWaiting(at: now, into: &outbox) }
+        if now.instant >= speakers.due { stageWaiting(at: now, into: &outbox) }
         if now.instant >= nextHead { sendHeads(at: now, into: &outbox) }
     }
 
     /// When `tick` must be called if nothing arrives.
     package var deadline: Instant? {
-        let next = min(nextSweep, nextToken, nextHead)
+        let next = min(nextSweep, speakers.due, nextHead)
         return next == .distantFuture ? nil : next
     }
 

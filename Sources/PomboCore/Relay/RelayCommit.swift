@@ -28,8 +28,8 @@ extension Relay {
         for staged in draft.batch.staged.reversed() { undo(staged) }
         for room in draft.batch.rooms { closeStage(of: room) }
         for slot in draft.batch.peers {
-            peers[slot].stagedCount = 0
-            if !peers[slot].held.isEmpty { nextToken = min(nextToken, trouble.retry) }
+            speakers[slot].unstage()
+            if !speakers[slot].held.isEmpty { speakers.wake(at: trouble.retry) }
             refuseSay(slot, .logFull, after: RelayLimit.logRetry, at: now, into: &outbox)
         }
         for pending in draft.batch.joins {
@@ -133,13 +133,7 @@ extension Relay {
     /// One batch's worth of an author: tokens, held ones, ACK.
     private mutating func settleSays(_ slot: Int, at now: Moment, into outbox: inout Outbox) {
         guard peers.isUsed(slot) else { return }
-        peers[slot].allowance.take(peers[slot].stagedCount, at: now.instant)
-        peers[slot].stagedCount = 0
-        let cseq = authors[peers[slot].author].cseq
-        while let held = peers[slot].held.first, held.say.cseq <= cseq {
-            heldBytes -= held.text.count
-            peers[slot].held.removeFirst()
-        }
+        speakers.settle(slot, upTo: authors[peers[slot].author].cseq, at: now.instant)
         if !peers[slot].isRaw { acknowledge(slot, at: now, into: &outbox) }
     }
 }

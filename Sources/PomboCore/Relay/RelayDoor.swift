@@ -57,8 +57,9 @@ extension Relay {
         outbox.send(reset.encode(into: &outbox.bytes), to: .address(address))
     }
 
-    /// The slot of a session that is in use. Otherwise its sender gets a RESET.
-    mutating func find(
+    /// The slot of a session that was just heard from: a sign of life. Whoever is not known here
+    /// gets a RESET, and an address that is not the session's own is tested.
+    mutating func hear(
         _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
     ) -> Int? {
         guard let slot = peers.slot(of: session) else {

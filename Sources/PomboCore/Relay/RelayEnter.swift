@@ -14,16 +14,16 @@ extension Relay {
             if !peers[slot].isVisitor,
                 peers[slot].name.text != join.name.text || peers[slot].room != pending.room
             {
-                peers[slot].allowance.take(at: now.instant)
+                speakers[slot].takeToken(at: now.instant)
             }
             resume(slot, pending, into: &outbox)
         } else {
             var peer = Peer(
                 author: place, client: join.client, name: join.name, room: pending.room,
-                since: now.wall, flags: join.flags, lastHeard: now.instant,
-                recordRate: settings.recordRate)
+                since: now.wall, flags: join.flags, lastHeard: now.instant)
             peer.flags = join.flags
             slot = peers.add(peer, session: numbers.next())
+            speakers.open(slot)
             authors[place].peer = slot
             seat(slot, in: pending.room)
             // A visitor comes and goes with each line of a script.
@@ -79,10 +79,12 @@ extension Relay {
         peers[slot].candidate = nil
         peers.setAddress(pending.address, of: slot)
         peers[slot].receiveBuffer = join.receiveBuffer
-        dropHeld(slot)
-        let muted = door.muteEnd(
+        speakers.dropHeld(slot)
+        if let end = door.muteEnd(
             client: join.client, address: pending.address, at: now.instant)
-        peers[slot].mutedUntil = muted ?? peers[slot].mutedUntil
+        {
+            speakers[slot].mute(until: end)
+        }
         let isKnownLog = join.logID == settings.logID
         let inboxStart = isKnownLog ? min(join.inboxLast, inbox.head) : 0
         peers[slot].welcome = Peer.WelcomeStart(
@@ -116,13 +118,8 @@ extension Relay {
     /// Ends a session. The author stays, and with it what recognises its retries.
     mutating func release(_ slot: Int) {
         unseat(slot)
-        dropHeld(slot)
+        speakers.dropHeld(slot)
         authors[peers[slot].author].peer = -1
         peers.remove(slot)
-    }
-
-    mutating func dropHeld(_ slot: Int) {
-        for held in peers[slot].held { heldBytes -= held.text.count }
-        peers[slot].held.removeAll()
     }
 }

@@ -96,7 +96,7 @@ extension Relay {
         into outbox: inout Outbox
     ) {
         // Records of the open batch still belong to the session as it was: the client asks again.
-        guard peers[slot].stagedCount == 0 else { return }
+        guard speakers[slot].stagedCount == 0 else { return }
         // Visitors have no join record, members have one: a session stays what it was.
         var join = wish
         join.flags.remove(.visitor)
@@ -109,7 +109,7 @@ extension Relay {
             return refuse(join, .nameTaken, from: address, into: &outbox)
         }
         let isNoRecord = peers[slot].isVisitor || isSameRoom && isSameName
-        guard isNoRecord || peers[slot].allowance.allows(at: now.instant) else {
+        guard isNoRecord || speakers[slot].hasToken(at: now.instant) else {
             return refuse(join, .tooFast, from: address, into: &outbox)
         }
         guard let room = openRoom(join.room) else {

@@ -4,7 +4,7 @@ extension Relay {
     mutating func answer(
         _ ping: Ping, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard let slot = find(ping.session, from: address, at: now, into: &outbox) else { return }
+        guard let slot = hear(ping.session, from: address, at: now, into: &outbox) else { return }
         noteSent(slot, ping.sent)
         peers[slot].traffic.roundTripMicroseconds = ping.roundTripMicroseconds
         noteDelivered(
@@ -28,7 +28,7 @@ extension Relay {
     mutating func answer(
         _ who: Who, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard let slot = find(who.session, from: address, at: now, into: &outbox),
+        guard let slot = hear(who.session, from: address, at: now, into: &outbox),
             let home = peers[slot].address, peers[slot].repair.allows(at: now.instant)
         else { return }
         peers[slot].repair.use(1, at: now.instant)
@@ -70,7 +70,7 @@ extension Relay {
             case .present:
                 askAgain(slot, at: now, into: &outbox)
                 guard peers[slot].lastHeard + RelayLimit.silence <= now.instant,
-                    peers[slot].stagedCount == 0, !draft.isChanging(slot)
+                    speakers[slot].stagedCount == 0, !draft.isChanging(slot)
                 else { continue }
                 stageLeave(slot, .lost, at: now, into: &outbox)
             case .expected(let until):
@@ -120,7 +120,7 @@ extension Relay {
     /// Takes a member's voice for a while; what it writes meanwhile is asked for again.
     package mutating func mute(_ name: Name, for duration: Duration, at now: Moment) -> Bool {
         guard let slot = slot(named: name) else { return false }
-        peers[slot].mutedUntil = now.instant + duration
+        speakers[slot].mute(until: now.instant + duration)
         door.mute(
             client: peers[slot].client, address: peers[slot].address,
             until: now.instant + duration, at: now.instant)

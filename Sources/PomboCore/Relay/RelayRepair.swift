@@ -4,7 +4,7 @@ extension Relay {
     mutating func answer(
         _ nack: Nack, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard let slot = find(nack.session, from: address, at: now, into: &outbox),
+        guard let slot = hear(nack.session, from: address, at: now, into: &outbox),
             let target = repairStream(slot, nack.stream), let home = peers[slot].address
         else { return }
         noteSent(slot, nack.sent)
@@ -118,7 +118,7 @@ extension Relay {
     mutating func answer(
         _ history: History, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
-        guard let slot = find(history.session, from: address, at: now, into: &outbox),
+        guard let slot = hear(history.session, from: address, at: now, into: &outbox),
             let target = repairStream(slot, history.stream), let home = peers[slot].address,
             peers[slot].repair.allows(at: now.instant),
             repairGrant(slot, at: now) >= Int(history.count) / 2

@@ -133,8 +133,9 @@ extension Relay {
         else { return }
         let peer = Peer(
             author: author, client: client, name: name, room: room, since: since, flags: flags,
-            lastHeard: .zero, recordRate: settings.recordRate)
+            lastHeard: .zero)
         let slot = peers.add(peer, session: numbers.next())
+        speakers.open(slot)
         let start = start ?? rooms[room].stream.first
         peers[slot].welcome.roomStart = start
         peers[slot].delivered = start

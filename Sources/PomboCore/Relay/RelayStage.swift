@@ -34,8 +34,7 @@ extension Relay {
         let effect = Staged.Effect.said(
             peer: slot, cseq: say.cseq, isRaw: entry.isRaw, recipient: say.recipient)
         stamp(entry, text: text, to: target, effect: effect, at: now, into: &outbox)
-        if peers[slot].stagedCount == 0 { draft.add(speaker: slot) }
-        peers[slot].stagedCount += 1
+        if speakers[slot].stage() { draft.add(speaker: slot) }
     }
 
     private func binding(of author: Int) -> LogRecord.Binding? {
@@ -109,7 +108,7 @@ extension Relay {
         peers[slot].presence = .leaving(reason)
         if peers[slot].isVisitor {
             // With a line in the open batch its slot must not be given away: the sweep ends it.
-            if peers[slot].stagedCount == 0 { release(slot) }
+            if speakers[slot].stagedCount == 0 { release(slot) }
             return
         }
         payDebts(at: now, into: &outbox)
@@ -136,7 +135,7 @@ extension Relay {
             counts.owedLeaves += 1
             if !peers[slot].isVisitor {
                 writeLeave(slot, reason, at: now, into: &outbox)
-            } else if peers[slot].stagedCount == 0 {
+            } else if speakers[slot].stagedCount == 0 {
                 release(slot)
             }
         }

@@ -69,7 +69,7 @@ extension Relay {
 
     package var sizes: Sizes {
         Sizes(
-            peers: peers.count, authors: authors.count, rooms: rooms.count, heldBytes: heldBytes,
-            mostHeld: peers.indices.map { peers[$0].held.count }.max() ?? 0)
+            peers: peers.count, authors: authors.count, rooms: rooms.count,
+            heldBytes: speakers.heldBytes, mostHeld: speakers.mostHeld)
     }
 }

@@ -196,7 +196,7 @@ import Testing
         for index in 0..<3000 {
             let peer = Peer(
                 author: index, client: UInt64(index), name: .lobby, room: 0,
-                since: WallTime(microseconds: 0), flags: [], lastHeard: .zero, recordRate: 0)
+                since: WallTime(microseconds: 0), flags: [], lastHeard: .zero)
             let slot = table.add(peer, session: UInt64(index) << 20)
             let address = Address(ipv4: UInt32(index % 50), port: UInt16(index))
             table.setAddress(address, of: slot)
@@ -215,8 +215,10 @@ extension Relay {
         let room = openRoom(.lobby)!
         let peer = Peer(
             author: author, client: client, name: Name("f\(client)")!, room: room, since: now.wall,
-            flags: [], lastHeard: now.instant, recordRate: 0)
-        authors[author].peer = peers.add(peer, session: client << 20)
+            flags: [], lastHeard: now.instant)
+        let slot = peers.add(peer, session: client << 20)
+        authors[author].peer = slot
+        speakers.open(slot)
     }
 }
 

@@ -147,14 +147,14 @@ extension Relay {
     mutating func forgetWitnessing(of before: Relay) {
         counts = before.counts
         trouble = before.trouble
-        nextToken = before.nextToken
+        speakers.due = before.speakers.due
         door.joinGate = before.door.joinGate
         for room in before.rooms.indices { rooms[room].weather = before.rooms[room].weather }
         for slot in peers.indices where before.peers.indices.contains(slot) {
             peers[slot].lastHeard = before.peers[slot].lastHeard
-            peers[slot].echo = before.peers[slot].echo
+            speakers[slot].lastSay = before.speakers[slot].lastSay
             peers[slot].traffic = before.peers[slot].traffic
-            peers[slot].nextRefusal = before.peers[slot].nextRefusal
+            speakers[slot].nextRefusal = before.speakers[slot].nextRefusal
         }
     }
 }

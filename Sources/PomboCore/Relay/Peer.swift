@@ -17,18 +17,11 @@ struct Peer: Equatable, Sendable {
     var lastHeard: Instant
     var delivered: UInt64 = 0
     var inboxDelivered: UInt64 = 0
-    var receiveBuffer: UInt32 = 0
-    var credit = BurstCredit()
-    /// The open batch is more than its credit holds.
-    var isOverrun = false
-
     /// Somebody wants its name: when it was asked whether it is still there.
     var probed: Instant?
 
-    var repair = RepairBudget()
     var candidate: Candidate?
     var inboxBeacon = Beacon()
-    var traffic = PeerTraffic()
 
     enum Presence: Equatable, Sendable {
         case present

@@ -10,6 +10,9 @@ struct PeerTraffic: Equatable, Sendable {
     var repaired = 0
     var roundTripMicroseconds: UInt32 = 0
 
+    /// The client says how many datagrams it has sent; they may have overtaken each other.
+    mutating func noteSent(_ count: UInt32) { sent = max(sent, count) }
+
     /// In hundredths of a percent.
     var lossUp: UInt16 { Self.share(Int(sent) - Int(received), of: Int(sent)) }
     var lossDown: UInt16 { Self.share(repaired, of: records) }

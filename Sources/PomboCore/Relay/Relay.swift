@@ -12,12 +12,12 @@ package struct Relay: Equatable, Sendable {
     var rooms: [Room] = []
     var roomPlaces: [Name: Int] = [:]
     var speakers: SpeakerTable
+    var links = LinkTable()
     var draft: Draft
     var trouble = LogTrouble()
     var cache: RecordCache
     var door: Doorkeeper
     var numbers: SecretNumbers
-    var repairQuota = RepairQuota()
     var started = Instant.zero
     var nextSweep = Instant.distantFuture
     var lastSweep = Instant.zero
@@ -108,13 +108,13 @@ package struct Relay: Equatable, Sendable {
     /// that is known to be there: zero for one address, where it hardly matters.
     package func withAudience(_ audience: Audience, _ body: (Address, UInt32) -> Void) {
         func tell(_ slot: Int) {
-            if let address = peers[slot].address { body(address, peers[slot].receiveBuffer) }
+            if let address = peers[slot].address { body(address, links[slot].receiveBuffer) }
         }
         switch audience {
         case .address(let address): body(address, 0)
         case .room(let room): for slot in rooms[room].members { tell(slot) }
         case .readyRoom(let room):
-            for slot in rooms[room].members where !peers[slot].isOverrun { tell(slot) }
+            for slot in rooms[room].members where !links[slot].isOverrun { tell(slot) }
         case .rawRoom(let room): for slot in rooms[room].rawMembers { tell(slot) }
         }
     }

@@ -118,7 +118,7 @@ extension Relay {
         at now: Moment, into outbox: inout Outbox
     ) {
         let place = peers[slot].author
-        peers[slot].traffic.said += 1
+        links[slot].traffic.said += 1
         authors[place].lastActive = staged.time
         if !isRaw {
             authors[place].cseq = cseq

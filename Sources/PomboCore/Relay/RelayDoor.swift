@@ -68,7 +68,7 @@ extension Relay {
         }
         guard !peers[slot].isLeaving else { return nil }
         peers[slot].lastHeard = now.instant
-        peers[slot].traffic.received &+= 1
+        links[slot].traffic.received &+= 1
         if peers[slot].address != address {
             test(address, of: slot, into: &outbox)
         }

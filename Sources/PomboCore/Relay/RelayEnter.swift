@@ -24,6 +24,7 @@ extension Relay {
             peer.flags = join.flags
             slot = peers.add(peer, session: numbers.next())
             speakers.open(slot)
+            links.open(slot)
             authors[place].peer = slot
             seat(slot, in: pending.room)
             // A visitor comes and goes with each line of a script.
@@ -78,7 +79,7 @@ extension Relay {
         peers[slot].lastHeard = now.instant
         peers[slot].candidate = nil
         peers.setAddress(pending.address, of: slot)
-        peers[slot].receiveBuffer = join.receiveBuffer
+        links[slot].renew(receiveBuffer: join.receiveBuffer)
         speakers.dropHeld(slot)
         if let end = door.muteEnd(
             client: join.client, address: pending.address, at: now.instant)
@@ -91,7 +92,6 @@ extension Relay {
             nonce: join.nonce, roomStart: pending.start, inboxStart: inboxStart)
         peers[slot].delivered = pending.start
         peers[slot].inboxDelivered = inboxStart
-        peers[slot].traffic = PeerTraffic()
         tellSeen(by: peers[slot].author, upTo: inboxStart, at: now, into: &outbox)
         if inbox.head > inboxStart, !peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
     }

@@ -5,10 +5,10 @@ extension Relay {
     mutating func forward(_ room: Int, at now: Moment, into outbox: inout Outbox) {
         if !rooms[room].members.isEmpty {
             let first = outbox.sends.count
-            pack(room, into: &outbox)
-            let datagramCount = outbox.sends.count - first
-            repairQuota.noteSent(datagramCount * rooms[room].members.count)
-            spendCredit(room, on: first..<outbox.sends.count, at: now.instant, into: &outbox)
+            let recordCount = pack(room, into: &outbox)
+            let sends = first..<outbox.sends.count
+            links.countForwarded(sends.count * rooms[room].members.count)
+            spendCredit(of: recordCount, in: sends, by: room, at: now.instant, into: &outbox)
         }
         if !rooms[room].rawMembers.isEmpty { sendSingly(room, into: &outbox) }
         rooms[room].lastRecord = now.instant
@@ -16,10 +16,10 @@ extension Relay {
     }
 
     /// As many records a datagram as fit. All but the last are padded to full size: equal sizes are
-    /// what lets the kernel take them as one train.
-    private mutating func pack(_ room: Int, into outbox: inout Outbox) {
+    /// what lets the kernel take them as one train. Says how many records there are.
+    private mutating func pack(_ room: Int, into outbox: inout Outbox) -> Int {
         let tag = rooms[room].stream.tag
-        var sent = 0
+        var recordCount = 0
         var place = rooms[room].firstStaged
         var echo = echoRange(of: room)
         while place >= 0 {
@@ -34,7 +34,7 @@ extension Relay {
                 let staged = draft.batch.staged[place]
                 outbox.bytes.append(copying: draft.batch.bytes.span.extracting(staged.range))
                 place = staged.next
-                sent += 1
+                recordCount += 1
             } while settings.packs && place >= 0
                 && outbox.bytes.count - start + draft.batch.staged[place].range.count
                     <= Specification.datagramLimit
@@ -45,33 +45,30 @@ extension Relay {
             outbox.bytes.sealFrame(from: start)
             outbox.send(start..<outbox.bytes.count, to: .readyRoom(room))
         }
-        rooms[room].weather.noteSent(sent * rooms[room].members.count)
-        for slot in rooms[room].members { peers[slot].traffic.records += sent }
+        rooms[room].weather.noteSent(recordCount * rooms[room].members.count)
+        return recordCount
     }
 
     /// Who has credit for the whole batch gets it as one of many; any other gets as much as fits,
     /// and asks for the rest when it has read that.
     private mutating func spendCredit(
-        _ room: Int, on sends: Range<Int>, at now: Instant, into outbox: inout Outbox
+        of recordCount: Int, in sends: Range<Int>, by room: Int, at now: Instant,
+        into outbox: inout Outbox
     ) {
         var cost = 0
         for place in sends { cost += BurstCredit.cost(outbox.sends[place].range.count) }
         for slot in rooms[room].members {
-            peers[slot].isOverrun = !takeCredit(cost, of: slot, at: now)
-            guard peers[slot].isOverrun, let address = peers[slot].address else { continue }
+            let heard = peers[slot].lastHeard
+            if links[slot].forward(recordCount, cost: cost, heard: heard, at: now) { continue }
+            guard let address = peers[slot].address else { continue }
             counts.overruns += 1
             for place in sends {
                 let range = outbox.sends[place].range
                 let cost = BurstCredit.cost(range.count)
-                if !takeCredit(cost, of: slot, at: now) { break }
+                if !links[slot].spend(cost, heard: heard, at: now) { break }
                 outbox.send(range, to: .address(address))
             }
         }
-    }
-
-    private mutating func takeCredit(_ cost: Int, of slot: Int, at now: Instant) -> Bool {
-        peers[slot].credit.tryTake(
-            cost, of: peers[slot].receiveBuffer, heard: peers[slot].lastHeard, at: now)
     }
 
     /// The record before the batch, if the room's weather is rough and there is space for it.
@@ -138,9 +135,5 @@ extension Relay {
         peers[slot].inboxDelivered = inbox
         if inbox == authors[author].inbox.head { peers[slot].inboxBeacon.disarm() }
         tellSeen(by: author, upTo: inbox, at: now, into: &outbox)
-    }
-
-    mutating func noteSent(_ slot: Int, _ sent: UInt32) {
-        peers[slot].traffic.sent = max(peers[slot].traffic.sent, sent)
     }
 }

@@ -5,15 +5,15 @@ extension Relay {
         _ ping: Ping, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
         guard let slot = hear(ping.session, from: address, at: now, into: &outbox) else { return }
-        noteSent(slot, ping.sent)
-        peers[slot].traffic.roundTripMicroseconds = ping.roundTripMicroseconds
+        links[slot].traffic.noteSent(ping.sent)
+        links[slot].traffic.roundTripMicroseconds = ping.roundTripMicroseconds
         noteDelivered(
             slot, room: ping.delivered, inbox: ping.inboxDelivered, at: now, into: &outbox)
         guard !ping.isReport, let home = peers[slot].address else { return }
         let pong = Pong(
             session: ping.session, time: ping.time,
             roomHead: rooms[peers[slot].room].stream.head,
-            received: peers[slot].traffic.received)
+            received: links[slot].traffic.received)
         outbox.send(pong.encode(into: &outbox.bytes), to: .address(home))
     }
 
@@ -29,19 +29,20 @@ extension Relay {
         _ who: Who, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
         guard let slot = hear(who.session, from: address, at: now, into: &outbox),
-            let home = peers[slot].address, peers[slot].repair.allows(at: now.instant)
+            let home = peers[slot].address, links[slot].allowsQuestion(at: now.instant)
         else { return }
-        peers[slot].repair.use(1, at: now.instant)
+        links[slot].spendRepair(1, at: now.instant)
         let room = rooms[peers[slot].room]
         let all = room.members + room.rawMembers
         var entries: [Roster.Entry] = []
         var space = Roster.room
         for member in all.dropFirst(Int(who.firstIndex)) {
             let peer = peers[member]
+            let traffic = links[member].traffic
             let entry = Roster.Entry(
                 client: peer.client, since: peer.since, delivered: peer.delivered,
-                roundTripMicroseconds: peer.traffic.roundTripMicroseconds,
-                lossUp: peer.traffic.lossUp, lossDown: peer.traffic.lossDown, name: peer.name)
+                roundTripMicroseconds: traffic.roundTripMicroseconds,
+                lossUp: traffic.lossUp, lossDown: traffic.lossDown, name: peer.name)
             space -= entry.byteCount
             if space < 0 { break }
             entries.append(entry)

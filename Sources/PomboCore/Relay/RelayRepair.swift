@@ -7,7 +7,7 @@ extension Relay {
         guard let slot = hear(nack.session, from: address, at: now, into: &outbox),
             let target = repairStream(slot, nack.stream), let home = peers[slot].address
         else { return }
-        noteSent(slot, nack.sent)
+        links[slot].traffic.noteSent(nack.sent)
         let isRoom = target == .room(peers[slot].room)
         noteDelivered(
             slot, room: isRoom ? nack.delivered : 0, inbox: isRoom ? 0 : nack.delivered, at: now,
@@ -18,12 +18,12 @@ extension Relay {
             let gone = Gone(tag: stream.tag, stream: stream.number, through: through)
             outbox.send(gone.encode(into: &outbox.bytes), to: .address(home))
         }
-        let grant = repairGrant(slot, at: now)
+        let grant = links.repairGrant(slot, at: now.instant)
         guard grant > 0 else { return }
         let wanted = wantedEntries(nack, of: stream, limit: grant)
         guard !wanted.isEmpty else { return }
-        peers[slot].repair.use(wanted.count, at: now.instant)
-        peers[slot].traffic.repaired += wanted.count
+        links[slot].spendRepair(wanted.count, at: now.instant)
+        links[slot].traffic.repaired += wanted.count
         if isRoom { rooms[peers[slot].room].weather.noteAsked(wanted.count) }
         counts.repairs += wanted.count
         let missing = sendEntries(wanted, of: stream, page: nil, to: home, into: &outbox)
@@ -67,11 +67,6 @@ extension Relay {
         }
     }
 
-    private mutating func repairGrant(_ slot: Int, at now: Moment) -> Int {
-        let grant = peers[slot].repair.grant(at: now.instant)
-        return repairQuota.allows(at: now.instant) ? grant : min(grant, 1)
-    }
-
     /// The entries in the gaps, oldest first, at most `limit`. The first one that exists after what
     /// the client has delivered is always among them, or nothing would ever move.
     private func wantedEntries(
@@ -109,7 +104,7 @@ extension Relay {
             cache.copy(range, to: &outbox.bytes)
         }
         packer.close(in: &outbox)
-        repairQuota.use(packer.datagramCount)
+        links.countRepaired(packer.datagramCount)
         return missing
     }
 
@@ -120,8 +115,8 @@ extension Relay {
     ) {
         guard let slot = hear(history.session, from: address, at: now, into: &outbox),
             let target = repairStream(slot, history.stream), let home = peers[slot].address,
-            peers[slot].repair.allows(at: now.instant),
-            repairGrant(slot, at: now) >= Int(history.count) / 2
+            links[slot].allowsQuestion(at: now.instant),
+            links.repairGrant(slot, at: now.instant) >= Int(history.count) / 2
         else { return }
         counts.histories += 1
         let stream = stream(of: target)
@@ -133,7 +128,7 @@ extension Relay {
         let isCached = entries.allSatisfy {
             cache.range(at: $0.position, byteCount: $0.byteCount) != nil
         }
-        peers[slot].repair.use(Int(history.count), at: now.instant)
+        links[slot].spendRepair(Int(history.count), at: now.instant)
         if isWhole && isCached {
             let page = Stamped.Page(
                 before: history.before, firstIndex: 0, total: UInt8(entries.count))
@@ -199,7 +194,7 @@ extension Relay {
             outbox.bytes.append(copying: record.span)
         }
         packer.close(in: &outbox)
-        repairQuota.use(packer.datagramCount)
+        links.countRepaired(packer.datagramCount)
     }
 
     /// Up to where neither memory nor the log has what a client needs next: a file that was deleted

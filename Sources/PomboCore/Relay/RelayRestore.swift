@@ -136,6 +136,7 @@ extension Relay {
             lastHeard: .zero)
         let slot = peers.add(peer, session: numbers.next())
         speakers.open(slot)
+        links.open(slot)
         let start = start ?? rooms[room].stream.first
         peers[slot].welcome.roomStart = start
         peers[slot].delivered = start

@@ -8,7 +8,7 @@ extension Relay {
         guard let slot = hear(say.session, from: address, at: now, into: &outbox) else { return }
         noteDelivered(
             slot, room: say.delivered, inbox: say.inboxDelivered, at: now, into: &outbox)
-        noteSent(slot, say.sent)
+        links[slot].traffic.noteSent(say.sent)
         speakers[slot].lastSay = Speaker.LastSay(time: say.time, arrival: now.instant)
         let isHere = say.kind == .direct || say.stream == rooms[peers[slot].room].stream.number
         guard isHere, !draft.isChanging(slot) else {

@@ -25,16 +25,17 @@ extension Relay {
     package var roster: [PeerView] {
         peers.indices.filter { peers.isUsed($0) }.map { slot in
             let peer = peers[slot]
+            let traffic = links[slot].traffic
             let head = rooms[peer.room].stream.head
             return PeerView(
                 name: peer.name, room: rooms[peer.room].name, client: peer.client,
                 address: peer.address, since: peer.since, lastHeard: peer.lastHeard,
                 isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: peer.isExpected,
-                lag: head - min(head, peer.delivered), said: peer.traffic.said,
-                records: peer.traffic.records, repaired: peer.traffic.repaired,
-                lossUp: peer.traffic.lossUp,
-                lossDown: peer.traffic.lossDown,
-                roundTripMicroseconds: peer.traffic.roundTripMicroseconds)
+                lag: head - min(head, peer.delivered), said: traffic.said,
+                records: traffic.records, repaired: traffic.repaired,
+                lossUp: traffic.lossUp,
+                lossDown: traffic.lossDown,
+                roundTripMicroseconds: traffic.roundTripMicroseconds)
         }
     }
 

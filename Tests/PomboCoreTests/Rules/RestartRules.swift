@@ -219,6 +219,7 @@ extension Relay {
         let slot = peers.add(peer, session: client << 20)
         authors[author].peer = slot
         speakers.open(slot)
+        links.open(slot)
     }
 }
 

@@ -153,7 +153,7 @@ extension Relay {
         for slot in peers.indices where before.peers.indices.contains(slot) {
             peers[slot].lastHeard = before.peers[slot].lastHeard
             speakers[slot].lastSay = before.speakers[slot].lastSay
-            peers[slot].traffic = before.peers[slot].traffic
+            links[slot].traffic = before.links[slot].traffic
             speakers[slot].nextRefusal = before.speakers[slot].nextRefusal
         }
     }

@@ -13,9 +13,9 @@ import Testing
         #expect(Set(vectors.map(\.name)).count == vectors.count)
     }
 
-    @Test func `every vector is described as the document says`() {
+    @Test func `every vector is described as the document says`() throws {
         for vector in vectors {
-            #expect(Summary.of(vector.bytes.span) == vector.description, "\(vector.name)")
+            #expect(try Summary.of(vector.bytes.span) == vector.description, "\(vector.name)")
         }
     }
 

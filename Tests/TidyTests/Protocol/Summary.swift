@@ -1,17 +1,13 @@
-/// Any datagram in one line, as a packet sniffer would print it. Safe to show whatever came: texts
-/// are quoted, cut and escaped, so that no sender can break the line, forge a part of it or steer a
-/// terminal; and what is no frame is told by its fault.
-package enum Summary {
-    package static func of(_ datagram: Span<UInt8>) -> String {
+import PomboCore
+
+/// A datagram in one line, as protocol.md describes its vectors.
+enum Summary {
+    static func of(_ datagram: Span<UInt8>) throws(FrameError) -> String {
         let isFromRelay = datagram.count > 3 && datagram[3] & 0x80 != 0
-        do {
-            let header = try Header(datagram, readBy: isFromRelay ? .client : .relay)
-            let type = "\(header.type)".uppercased()
-            let fields = try fields(of: header.type, datagram)
-            return "\(type) \(fields) (\(datagram.count) B)"
-        } catch {
-            return "no frame: \(error) (\(datagram.count) B)"
-        }
+        let header = try Header(datagram, readBy: isFromRelay ? .client : .relay)
+        let type = "\(header.type)".uppercased()
+        let fields = try fields(of: header.type, datagram)
+        return "\(type) \(fields) (\(datagram.count) B)"
     }
 
     private static func fields(

@@ -26,13 +26,6 @@ package enum Signal: CaseIterable, Sendable {
     /// Sends it to this process.
     package func raise() { _ = kill(getpid(), number) }
 
-    /// Lets it do what the system does by default, and does that: how a program that caught the
-    /// signal to tidy up ends or stops by it all the same.
-    package func actByDefault() {
-        _ = cpombo_default_signal(number)
-        _ = CPombo.raise(number)
-    }
-
     /// Writing to a pipe or a socket that nobody reads is then an error of the call.
     package static func ignoreBrokenPipes() { _ = cpombo_ignore_signal(SIGPIPE) }
 }

@@ -78,7 +78,4 @@ extension Interface.Place {
 extension [Interface] {
     /// Every address of this machine.
     package var ownAddresses: [Address] { flatMap { $0.places.map(\.address) } }
-
-    /// The networks that this machine is on: whoever is in one of them is a neighbour.
-    package var ownPrefixes: [AddressPrefix] { flatMap { $0.places.map(\.prefix) } }
 }

@@ -32,15 +32,9 @@ package struct MessageSet: Hashable, Sendable {
 
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-    package func isSubset(of other: MessageSet) -> Bool {
-        subtracting(other).isEmpty
-    }
-
     package func subtracting(_ other: MessageSet) -> MessageSet { merged(other) { $0 & ~$1 } }
 
     package func intersection(_ other: MessageSet) -> MessageSet { merged(other) { $0 & $1 } }
-
-    package func union(_ other: MessageSet) -> MessageSet { merged(other) { $0 | $1 } }
 
     private func merged(
         _ other: MessageSet, _ combine: (UInt64, UInt64) -> UInt64

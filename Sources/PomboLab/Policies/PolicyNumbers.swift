@@ -24,13 +24,6 @@ extension PolicyOutcome {
     package var sendsPerMessage: Double { share(sends.reduce(0) { $0 + Int($1) }) }
     package var asksPerMessage: Double { share(asked.reduce(0) { $0 + Int($1) }) }
 
-    /// Bytes on both links for each byte delivered; nil if there was none.
-    package var bytesPerDeliveredByte: Double? {
-        let delivered = deliveries.count { $0 != .max }
-        guard delivered > 0 else { return nil }
-        return Double(forwardBytes + backBytes) / Double(delivered * traffic.byteCount)
-    }
-
     /// From the first offer to the last delivery or the end of the offers, whichever is later.
     package var length: Duration {
         let last = deliveries.reduce(Int64(0)) { $1 == .max ? $0 : max($0, $1) }

@@ -5,7 +5,6 @@ struct PolicyRecord: Sendable {
     private(set) var asked: [UInt16]
     private(set) var arrivals: [Int64]
     private(set) var recoveries: [Recovery]
-    private(set) var offers: [Int64] = []
     private(set) var late: MessageSet
     private(set) var duplicated: MessageSet
     /// Holes that the receiver gave up, and when.

@@ -128,21 +128,4 @@ extension PolicyTheory {
         // With echoes a run's last one needs no asking.
         return p * (1 - p) * (policy.kind == .nackEcho ? p : 1) * requests
     }
-
-    /// The share of sendings that bring something new: 1/sends.
-    package var efficiency: Double? {
-        guard policy.kind.isWindowed, let sendsPerMessage else { return nil }
-        return 1 / sendsPerMessage
-    }
-
-    /// Bytes on both links for each byte delivered.
-    package var bytesPerDeliveredByte: Double? {
-        guard let forwardPerMessage, let backPerMessage, let residualLoss, residualLoss < 1,
-            policy.kind != .nack, policy.kind != .nackEcho
-        else { return nil }
-        let size = Double(PolicyTraffic.headerByteCount + traffic.byteCount)
-        let bytes =
-            forwardPerMessage * size + backPerMessage * Double(PolicyLine.replyByteCount)
-        return bytes / ((1 - residualLoss) * Double(traffic.byteCount))
-    }
 }

@@ -29,34 +29,11 @@ package enum ClosedForms {
     /// s: there and back again.
     package static func roundTrip(_ p: Double, _ q: Double) -> Double { (1 - p) * (1 - q) }
 
-    /// What is still lost when everything is sent `copies` times.
-    package static func duplicationResidual(_ p: Double, copies: Int) -> Double {
-        power(p, copies)
-    }
-
-    /// What is still lost after a first transmission and `retries` more, each until acknowledged.
-    package static func ackResidual(_ p: Double, retries: Int) -> Double {
-        power(p, retries + 1)
-    }
-
     /// How often a message is sent on average: a lost acknowledgement costs a send as well.
     package static func ackSends(_ p: Double, _ q: Double, retries: Int) -> Double {
         let s = roundTrip(p, q)
         return s == 0 ? Double(retries + 1) : (1 - power(1 - s, retries + 1)) / s
     }
-
-    /// What is still lost when the receiver asks `requests` times.
-    package static func nackResidual(_ p: Double, _ q: Double, requests: Int) -> Double {
-        p * power(1 - roundTrip(p, q), requests)
-    }
-
-    /// What is still lost with one parity datagram for each `group` of messages.
-    package static func parityResidual(_ p: Double, group: Int) -> Double {
-        p * (1 - power(1 - p, group))
-    }
-
-    /// Datagrams sent for each message: the price of parity.
-    package static func paritySends(group: Int) -> Double { 1 + 1 / Double(group) }
 
     /// The share of messages that all of `count` listeners have.
     package static func everybodyHears(residual: Double, count: Int) -> Double {

@@ -46,7 +46,7 @@ import Testing
         var judged = 0
         for loss in Self.losses {
             let up = "loss \(loss), delay 20ms"
-            // The efficiency of go-back-N has a closed form for a good way back alone.
+            // What go-back-N sends has a closed form for a good way back alone.
             let isGoBack = policy.hasPrefix("gbn")
             judged += try check(policy, up: up, down: isGoBack ? "delay 20ms" : up, count: 5000)
         }

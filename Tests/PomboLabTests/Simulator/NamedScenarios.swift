@@ -1,10 +1,12 @@
 import PomboCore
 
+@testable import PomboLab
+
 // Scenarios that are not drawn but built, for one question each.
 
 extension Scenario {
     /// Two clients, three messages, a perfect network but for the datagrams that `dropped` names.
-    package static func smallWorld(dropping dropped: UInt64) -> Scenario {
+    static func smallWorld(dropping dropped: UInt64) -> Scenario {
         var scenario = Scenario(seed: 7)
         scenario.dropped = dropped
         scenario.weather.delay = .milliseconds(1)
@@ -24,7 +26,7 @@ extension Scenario {
 
     /// Ten people on a LAN, ten messages a second in the room, for so many seconds. They begin when
     /// everybody has had time to join, even if half of everything is lost.
-    package static func classroom(loss: Probability, seconds: Int) -> Scenario {
+    static func classroom(loss: Probability, seconds: Int) -> Scenario {
         var scenario = Scenario(seed: 11)
         scenario.weather.delay = .microseconds(300)
         scenario.weather.loss = loss
@@ -43,7 +45,7 @@ extension Scenario {
     }
 
     /// Idle members of a room whose relay is gone for a while.
-    package static func idleRoom(members: Int, down: Duration, loss: Probability) -> Scenario {
+    static func idleRoom(members: Int, down: Duration, loss: Probability) -> Scenario {
         var scenario = Scenario(seed: 13)
         scenario.weather.delay = .milliseconds(1)
         scenario.weather.loss = loss

@@ -51,10 +51,6 @@ package struct LabFileError: Error, Hashable, Sendable {
     package func pointed(in file: String) -> String {
         let lines = LabLines.split(file)
         guard (1...lines.count).contains(line) else { return "" }
-        let text = lines[line - 1]
-        let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self)
-        // A tab stays a tab, so that the mark stands below whatever it is as wide as.
-        let blanks = before.map { $0 == "\t" ? "\t" : " " as Character }
-        return text + "\n" + String(blanks) + String(repeating: "^", count: max(1, word.count))
+        return Words.pointing(at: word, offset, in: lines[line - 1])
     }
 }

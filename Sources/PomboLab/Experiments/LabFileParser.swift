@@ -23,7 +23,9 @@ struct LabFileParser {
         // Peers and weather first: other lines speak of them, wherever they stand.
         for wanted in [[Directive.peers], [.weather], []] {
             for (index, line) in lines.enumerated() {
-                try read(LabWords(line, line: index + 1), only: wanted)
+                var words = Words(line, line: index + 1)
+                words.dropComment()
+                try read(words, only: wanted)
             }
         }
         try check()
@@ -31,7 +33,7 @@ struct LabFileParser {
     }
 
     private mutating func read(
-        _ words: LabWords, only wanted: [Directive]
+        _ words: Words, only wanted: [Directive]
     ) throws(LabFileError) {
         var words = words
         guard let word = words.next else { return }
@@ -58,7 +60,7 @@ struct LabFileParser {
     }
 
     private mutating func markSeen(
-        _ directive: Directive, _ words: LabWords, _ word: LabWords.Word
+        _ directive: Directive, _ words: Words, _ word: Words.Word
     ) throws(LabFileError) {
         let limit: Int
         switch directive {

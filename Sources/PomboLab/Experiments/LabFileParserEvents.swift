@@ -2,7 +2,7 @@ import PomboCore
 
 // Events, sweeps and expectations.
 extension LabFileParser {
-    mutating func event(_ words: inout LabWords) throws(LabFileError) {
+    mutating func event(_ words: inout Words) throws(LabFileError) {
         let at = try duration(&words, .zero...LabLimit.length)
         let word = try words.take(.event)
         let names = ["rebind", "restart", "partition", "weather"]
@@ -19,7 +19,7 @@ extension LabFileParser {
         file.events.append(LabEvent(at: at, what))
     }
 
-    private func restart(_ words: inout LabWords) throws(LabFileError) -> LabEvent.What {
+    private func restart(_ words: inout Words) throws(LabFileError) -> LabEvent.What {
         let isRelay = words.skip(if: "relay")
         let name = isRelay ? nil : try peer(&words)
         var pause = LabEvent.restartPause
@@ -29,7 +29,7 @@ extension LabFileParser {
         return name.map { .restart($0, after: pause) } ?? .restartRelay(after: pause)
     }
 
-    private func partition(_ words: inout LabWords) throws(LabFileError) -> LabEvent.What {
+    private func partition(_ words: inout Words) throws(LabFileError) -> LabEvent.What {
         var names = [try peer(&words)]
         while let word = words.next, word.text != "for" {
             let name = try peer(&words)
@@ -41,7 +41,7 @@ extension LabFileParser {
     }
 
     /// One line for losses and one for weathers, or one of both.
-    mutating func sweep(_ words: inout LabWords) throws(LabFileError) {
+    mutating func sweep(_ words: inout Words) throws(LabFileError) {
         let direction = direction(&words)
         let word = try words.take(.sweep)
         switch word.text {
@@ -84,7 +84,7 @@ extension LabFileParser {
     }
 
     private func add<Value: Equatable>(
-        _ value: Value, to values: inout [Value], _ word: LabWords.Word, _ words: LabWords
+        _ value: Value, to values: inout [Value], _ word: Words.Word, _ words: Words
     ) throws(LabFileError) {
         if values.contains(value) { throw words.error(word, .repeated) }
         guard values.count < LabLimit.points else {
@@ -93,7 +93,7 @@ extension LabFileParser {
         values.append(value)
     }
 
-    mutating func expectation(_ words: inout LabWords) throws(LabFileError) {
+    mutating func expectation(_ words: inout Words) throws(LabFileError) {
         let word = try words.take(.quantity)
         guard let quantity = LabExpectation.Quantity(rawValue: String(word.text)) else {
             let names = LabExpectation.Quantity.allCases.map(\.rawValue)
@@ -114,7 +114,7 @@ extension LabFileParser {
     }
 
     private func bound(
-        of quantity: LabExpectation.Quantity, _ words: inout LabWords
+        of quantity: LabExpectation.Quantity, _ words: inout Words
     ) throws(LabFileError) -> LabExpectation.Bound {
         switch quantity {
         case .residual, .offered: return .share(try share(try words.take(.share), words))

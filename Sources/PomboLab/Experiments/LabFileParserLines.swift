@@ -3,7 +3,7 @@ import PomboCore
 // What follows the word that begins a line.
 extension LabFileParser {
     /// `peers ana bia caio`, or `peers 10`: then they are called p1 to p10.
-    mutating func peers(_ words: inout LabWords) throws(LabFileError) {
+    mutating func peers(_ words: inout Words) throws(LabFileError) {
         let first = try words.take(.peer)
         let isCount = first.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
         if isCount {
@@ -24,7 +24,7 @@ extension LabFileParser {
         file.peers = names
     }
 
-    mutating func traffic(_ words: inout LabWords) throws(LabFileError) {
+    mutating func traffic(_ words: inout Words) throws(LabFileError) {
         let word = try words.take(.traffic)
         if word.text == "replay" {
             file.traffic = LabTraffic(try replay(&words))
@@ -49,7 +49,7 @@ extension LabFileParser {
     }
 
     private func count(
-        _ word: LabWords.Word, _ words: inout LabWords
+        _ word: Words.Word, _ words: inout Words
     ) throws(LabFileError) -> LabTraffic.Source {
         let count = try number(word, words, 1...LabLimit.messages, kind: .traffic)
         try words.keyword("messages")
@@ -59,7 +59,7 @@ extension LabFileParser {
     }
 
     private func rate(
-        _ word: LabWords.Word, _ words: inout LabWords
+        _ word: Words.Word, _ words: inout Words
     ) throws(LabFileError) -> LabTraffic.Source {
         guard let rate = Decimal(word.text.dropLast(2), places: 3), rate.units > 0 else {
             throw words.error(word, .unreadable(.rate))
@@ -79,7 +79,7 @@ extension LabFileParser {
         return source
     }
 
-    private func replay(_ words: inout LabWords) throws(LabFileError) -> LabTraffic.Source {
+    private func replay(_ words: inout Words) throws(LabFileError) -> LabTraffic.Source {
         let name = try words.take(.file)
         var speed = Decimal(units: 10, places: 1)
         if let word = words.next {
@@ -96,7 +96,7 @@ extension LabFileParser {
     }
 
     /// `up loss 5%`, `ana down delay 1s`, `storm`.
-    mutating func weather(_ words: inout LabWords) throws(LabFileError) -> LabWeather {
+    mutating func weather(_ words: inout Words) throws(LabFileError) -> LabWeather {
         var scope = LabScope()
         if let word = words.next, LabScope.Direction(rawValue: String(word.text)) == nil,
             let name = Name(String(word.text)),
@@ -111,7 +111,7 @@ extension LabFileParser {
     }
 
     /// `down` before a duration is the outage that a weather begins with.
-    func direction(_ words: inout LabWords) -> LabScope.Direction? {
+    func direction(_ words: inout Words) -> LabScope.Direction? {
         guard let word = words.next,
             let direction = LabScope.Direction(rawValue: String(word.text)),
             words.behindNext.map({ Quantity.duration($0.text) == nil }) ?? true
@@ -120,7 +120,7 @@ extension LabFileParser {
         return direction
     }
 
-    mutating func policies(_ words: inout LabWords) throws(LabFileError) {
+    mutating func policies(_ words: inout Words) throws(LabFileError) {
         var policies: [LabPolicy] = []
         for part in words.rest(separatedBy: ",") {
             guard policies.count < LabLimit.policies else {
@@ -134,7 +134,7 @@ extension LabFileParser {
         file.policies = policies
     }
 
-    mutating func seeds(_ words: inout LabWords) throws(LabFileError) {
+    mutating func seeds(_ words: inout Words) throws(LabFileError) {
         file.seedCount = try number(try words.take(.count), words, 1...LabLimit.seeds)
         guard words.skip(if: "from") else { return }
         let word = try words.take(.count)

@@ -3,7 +3,7 @@ import PomboCore
 // The values that lines are made of.
 extension LabFileParser {
     func number(
-        _ word: LabWords.Word, _ words: LabWords, _ range: ClosedRange<Int>,
+        _ word: Words.Word, _ words: Words, _ range: ClosedRange<Int>,
         kind: LabFileError.Kind = .count
     ) throws(LabFileError) -> Int {
         guard let units = Decimal(word.text, places: 0)?.units else {
@@ -17,7 +17,7 @@ extension LabFileParser {
     }
 
     func duration(
-        _ words: inout LabWords, _ range: ClosedRange<Duration>
+        _ words: inout Words, _ range: ClosedRange<Duration>
     ) throws(LabFileError) -> Duration {
         let word = try words.take(.duration)
         guard let duration = Quantity.duration(word.text) else {
@@ -30,14 +30,14 @@ extension LabFileParser {
         return duration
     }
 
-    func share(_ word: LabWords.Word, _ words: LabWords) throws(LabFileError) -> Probability {
+    func share(_ word: Words.Word, _ words: Words) throws(LabFileError) -> Probability {
         guard let share = Probability(word.text) else {
             throw words.error(word, .unreadable(.share))
         }
         return share
     }
 
-    func name(_ word: LabWords.Word, _ words: LabWords) throws(LabFileError) -> Name {
+    func name(_ word: Words.Word, _ words: Words) throws(LabFileError) -> Name {
         guard let name = Name(String(word.text)), !Self.reserved.contains(name.key) else {
             throw words.error(word, .unreadable(.name))
         }
@@ -50,7 +50,7 @@ extension LabFileParser {
         + Preset.all.map(\.name)
 
     /// One of the file's peers.
-    func peer(_ words: inout LabWords) throws(LabFileError) -> Name {
+    func peer(_ words: inout Words) throws(LabFileError) -> Name {
         let word = try words.take(.peer)
         if let name = Name(String(word.text)),
             let known = file.peers.first(where: { $0 == name })
@@ -62,7 +62,7 @@ extension LabFileParser {
         throw words.error(word, .stranger(nearest: nearest))
     }
 
-    func weather(_ part: LabWords.Word, _ words: LabWords) throws(LabFileError) -> Weather {
+    func weather(_ part: Words.Word, _ words: Words) throws(LabFileError) -> Weather {
         guard !part.text.isEmpty else {
             throw LabFileError(
                 line: words.line, offset: part.offset,
@@ -77,7 +77,7 @@ extension LabFileParser {
         }
     }
 
-    func policy(_ part: LabWords.Word, _ words: LabWords) throws(LabFileError) -> LabPolicy {
+    func policy(_ part: Words.Word, _ words: Words) throws(LabFileError) -> LabPolicy {
         guard !part.text.isEmpty else {
             throw LabFileError(
                 line: words.line, offset: part.offset, .missing(.policy, after: words.previous))

@@ -8,8 +8,6 @@ package struct PolicyError: Error, Hashable, Sendable {
         case number(PolicyKind, ClosedRange<Int>)
         case noNumber(after: String)
         case surplus(after: String)
-        /// The same policy stands there twice.
-        case repeated
     }
 
     /// Where the word begins, in bytes of UTF-8.
@@ -41,8 +39,6 @@ extension PolicyError: CustomStringConvertible {
             "'\(word)' is too much: '\(name)' takes no number."
         case .surplus(let before):
             "'\(word)' is too much after '\(before)'. Between policies stands a comma."
-        case .repeated:
-            "'\(word)' is given twice."
         }
     }
 

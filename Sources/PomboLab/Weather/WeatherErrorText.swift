@@ -33,10 +33,7 @@ extension WeatherError: CustomStringConvertible {
 
     /// The spec with the word marked below it, for a terminal.
     package func pointed(in spec: String) -> String {
-        let before = spec.utf8.prefix(offset)
-        let width = String(Substring(before)).count
-        let marks = String(repeating: "^", count: max(1, word.count))
-        return spec + "\n" + String(repeating: " ", count: width) + marks
+        Words.pointing(at: word, offset, in: spec)
     }
 
     private var quoted: String { "'\(word)'" }

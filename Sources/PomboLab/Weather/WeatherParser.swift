@@ -21,26 +21,26 @@ struct WeatherParser {
     static let distanceLimit: UInt64 = 64
     static let sizeLimit: UInt64 = 65_535
 
-    var tokens: WeatherTokens
+    var words: Words
     var weather = Weather()
     private var seen: [Stage] = []
 
-    init(_ spec: String) { tokens = WeatherTokens(spec) }
+    init(_ spec: String) { words = Words(spec, keepsCommas: true) }
 
     mutating func parse() throws(WeatherError) -> Weather {
-        if tokens.isAtEnd { return weather }
+        if words.next == nil { return weather }
         var isFirst = true
         while true {
             try item(isFirst: isFirst)
-            if let word = tokens.next { throw surplus(word) }
-            if tokens.isAtEnd { return weather }
-            tokens.skipComma()
+            if let word = next { throw surplus(word) }
+            if words.next == nil { return weather }
+            words.skip()
             isFirst = false
         }
     }
 
     private mutating func item(isFirst: Bool) throws(WeatherError) {
-        let word = try tokens.take(.stage)
+        let word = try take(.stage)
         if let preset = Preset.named(word.text) {
             guard isFirst else { throw word.error(.presetNotFirst) }
             weather = preset.weather
@@ -56,7 +56,7 @@ struct WeatherParser {
 
     /// Some stages are two ways to say one thing. Only drops may be many.
     private mutating func markSeen(
-        _ stage: Stage, _ word: WeatherTokens.Token
+        _ stage: Stage, _ word: Words.Word
     ) throws(WeatherError) {
         let rivals: [Stage] =
             switch stage {
@@ -74,7 +74,7 @@ struct WeatherParser {
         case .down: weather.outage = try outage()
         case .list: weather.script = .list(try numbers())
         case .pattern: weather.script = try pattern()
-        case .trace: weather.script = .trace(String(try tokens.take(.file).text))
+        case .trace: weather.script = .trace(String(try take(.file).text))
         case .drop: weather.drops.append(try drop())
         case .loss: weather.loss = try probability()
         case .burst: weather.burst = try burst()
@@ -92,9 +92,9 @@ struct WeatherParser {
         }
     }
 
-    private func surplus(_ word: WeatherTokens.Token) -> WeatherError {
+    private func surplus(_ word: Words.Word) -> WeatherError {
         let isStage = Stage(rawValue: String(word.text)) != nil || Preset.named(word.text) != nil
-        return word.error(isStage ? .comma : .surplus(after: tokens.previous))
+        return word.error(isStage ? .comma : .surplus(after: words.previous))
     }
 }
 

@@ -5,7 +5,7 @@ extension WeatherParser {
     mutating func outage() throws(WeatherError) -> Weather.Outage {
         let length = try duration(from: .nanoseconds(1))
         try keyword("every")
-        guard let word = tokens.next else { throw tokens.missing(.duration) }
+        guard let word = next else { throw missing(.duration) }
         let period = try duration(from: .nanoseconds(1))
         guard period > length else { throw word.error(.alwaysDown) }
         return Weather.Outage(length: length, period: period)
@@ -14,10 +14,10 @@ extension WeatherParser {
     /// `1,3,15-20`: its commas are the list's as long as a number follows.
     mutating func numbers() throws(WeatherError) -> [ClosedRange<UInt64>] {
         var ranges = [try range()]
-        while let word = tokens.behindComma, word.text.first?.isNumber == true,
-            Preset.named(word.text) == nil
+        while words.next?.isComma == true, let word = words.behindNext,
+            word.text.first?.isNumber == true, Preset.named(word.text) == nil
         {
-            tokens.skipComma()
+            words.skip()
             ranges.append(try range())
         }
         ranges.sort { $0.lowerBound < $1.lowerBound }
@@ -34,7 +34,7 @@ extension WeatherParser {
     }
 
     private mutating func range() throws(WeatherError) -> ClosedRange<UInt64> {
-        let word = try tokens.take(.numbers)
+        let word = try take(.numbers)
         let ends = word.text.split(separator: "-", omittingEmptySubsequences: false)
             .map { Decimal($0, places: 0)?.units }
         guard ends.count <= 2, let first = ends[0], first > 0, let last = ends[ends.count - 1],
@@ -44,16 +44,16 @@ extension WeatherParser {
     }
 
     mutating func pattern() throws(WeatherError) -> Weather.Script {
-        let word = try tokens.take(.pattern)
+        let word = try take(.pattern)
         guard word.text.allSatisfy({ $0 == "." || $0 == "x" }) else {
             throw word.error(.expected(.pattern, nearest: nil))
         }
-        let loops = tokens.next == nil ? false : try choice(["loop"]) == "loop"
+        let loops = next == nil ? false : try choice(["loop"]) == "loop"
         return .pattern(word.text.map { $0 == "x" }, loops: loops)
     }
 
     mutating func drop() throws(WeatherError) -> Weather.Drop {
-        let word = try tokens.take(.meaning)
+        let word = try take(.meaning)
         let parts = word.text.split(
             separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         guard let kind = Meaning.Kind(rawValue: String(parts[0])) else {
@@ -68,20 +68,20 @@ extension WeatherParser {
             }
             drop.number = number
         }
-        if tokens.next != nil {
+        if next != nil {
             try keyword("to")
-            drop.recipient = String(try tokens.take(.peer).text)
+            drop.recipient = String(try take(.peer).text)
         }
         return drop
     }
 
     mutating func burst() throws(WeatherError) -> Weather.Burst {
-        guard let lossWord = tokens.next else { throw tokens.missing(.probability) }
+        guard let lossWord = next else { throw missing(.probability) }
         let loss = try probability()
         guard loss <= Self.burstLossLimit else {
             throw lossWord.error(.above(limit: Self.burstLossLimit.description))
         }
-        let word = try tokens.take(.run)
+        let word = try take(.run)
         // L/(1 − L) steps: a shorter run would need more good → bad steps than there are steps.
         let odds = UInt128(loss.attos) * 1000
         let least = UInt64(
@@ -113,8 +113,8 @@ extension WeatherParser {
     mutating func states() throws(WeatherError) -> Weather.Burst {
         let names = ["gb", "bg", "bad", "good"]
         var values: [Probability?] = [nil, nil, nil, nil]
-        while let word = tokens.next {
-            tokens.skip()
+        while let word = next {
+            words.skip()
             let parts = word.text.split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let index = names.firstIndex(of: String(parts[0])), parts.count == 2 else {
@@ -128,14 +128,14 @@ extension WeatherParser {
             }
             values[index] = value
         }
-        guard let toBad = values[0] else { throw tokens.missing(.word(["gb=1%"])) }
-        guard let toGood = values[1] else { throw tokens.missing(.word(["bg=20%"])) }
+        guard let toBad = values[0] else { throw missing(.word(["gb=1%"])) }
+        guard let toGood = values[1] else { throw missing(.word(["bg=20%"])) }
         return .states(
             toBad: toBad, toGood: toGood, bad: values[2] ?? .always, good: values[3] ?? .never)
     }
 
     mutating func rate() throws(WeatherError) -> Weather.Rate {
-        let word = try tokens.take(.rate)
+        let word = try take(.rate)
         guard let bits = Quantity.rate(word.text) else {
             throw word.error(.expected(.rate, nearest: nil))
         }
@@ -145,7 +145,7 @@ extension WeatherParser {
 
     mutating func jitter() throws(WeatherError) -> Weather.Jitter {
         let amount = try duration()
-        guard tokens.next != nil else { return Weather.Jitter(amount) }
+        guard next != nil else { return Weather.Jitter(amount) }
         let name = try choice(Weather.Jitter.Shape.allCases.map(\.rawValue))
         return Weather.Jitter(amount, Weather.Jitter.Shape(rawValue: name)!)
     }

@@ -2,8 +2,22 @@ import PomboCore
 
 // The values that stages are made of.
 extension WeatherParser {
+    /// The next word of this stage; nil at a comma and at the end.
+    var next: Words.Word? { words.next.flatMap { $0.isComma ? nil : $0 } }
+
+    /// The next word, which must be there.
+    mutating func take(_ what: WeatherError.Expectation) throws(WeatherError) -> Words.Word {
+        guard let word = next else { throw missing(what) }
+        words.skip()
+        return word
+    }
+
+    func missing(_ what: WeatherError.Expectation) -> WeatherError {
+        WeatherError(offset: words.place, word: "", .missing(what, after: words.previous))
+    }
+
     mutating func probability() throws(WeatherError) -> Probability {
-        let word = try tokens.take(.probability)
+        let word = try take(.probability)
         if let probability = Probability(word.text) { return probability }
         let digits = word.text.hasSuffix("%") ? word.text.dropLast() : word.text
         let isNumber = Decimal(digits, places: 9) != nil
@@ -12,7 +26,7 @@ extension WeatherParser {
     }
 
     mutating func duration(from least: Duration = .zero) throws(WeatherError) -> Duration {
-        let word = try tokens.take(.duration)
+        let word = try take(.duration)
         guard let duration = Quantity.duration(word.text) else {
             throw word.error(.expected(.duration, nearest: nil))
         }
@@ -24,7 +38,7 @@ extension WeatherParser {
     }
 
     mutating func number(upTo limit: UInt64) throws(WeatherError) -> UInt64 {
-        let word = try tokens.take(.number)
+        let word = try take(.number)
         guard let number = Decimal(word.text, places: 0)?.units, number > 0 else {
             throw word.error(.expected(.number, nearest: nil))
         }
@@ -33,7 +47,7 @@ extension WeatherParser {
     }
 
     mutating func choice(_ words: [String]) throws(WeatherError) -> String {
-        let word = try tokens.take(.word(words))
+        let word = try take(.word(words))
         if words.contains(String(word.text)) { return String(word.text) }
         if Stage(rawValue: String(word.text)) != nil { throw word.error(.comma) }
         let nearest = Spelling.nearest(to: word.text, in: words)
@@ -42,5 +56,11 @@ extension WeatherParser {
 
     mutating func keyword(_ name: String) throws(WeatherError) {
         _ = try choice([name])
+    }
+}
+
+extension Words.Word {
+    func error(_ problem: WeatherError.Problem) -> WeatherError {
+        WeatherError(offset: offset, word: String(text), problem)
     }
 }

@@ -78,7 +78,6 @@ extension Texts {
         case .noNumber(let name): return "\(word) é demais: '\(name)' não leva número."
         case .surplus(let before):
             return "\(word) sobra depois de '\(before)'. Entre políticas há uma vírgula."
-        case .repeated: return "\(word) está lá duas vezes."
         }
     }
 

@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 
 /// The files of this package, as they lie on disk beside this one.

@@ -75,6 +75,11 @@ extension MutableSpan<UInt8> {
 }
 
 extension [UInt8] {
+    package init(copying bytes: Span<UInt8>) {
+        self.init()
+        append(copying: bytes)
+    }
+
     /// Appends a copy of `bytes` at memory speed.
     package mutating func append(copying bytes: Span<UInt8>) {
         // With no room wanted, an array without memory of its own would write its count of zero

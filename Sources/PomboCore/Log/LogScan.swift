@@ -201,3 +201,17 @@ package struct LogScan: Sendable {
         return false
     }
 }
+
+extension LogScan {
+    /// Whether the first lines look like a log's at all. A damaged log is recovered, but somebody's
+    /// letter must not be cut to nothing.
+    static func hasMark(_ piece: Span<UInt8>) -> Bool {
+        let mark = Array("\"seq\":".utf8)
+        guard piece.count >= mark.count else { return false }
+        for start in 0...min(piece.count - mark.count, LogLine.byteLimit)
+        where mark.indices.allSatisfy({ piece[start + $0] == mark[$0] }) {
+            return true
+        }
+        return false
+    }
+}

@@ -12,7 +12,7 @@ package enum LogEnding: Equatable, Sendable {
 extension LogReader {
     package func ending() throws(FileError) -> LogEnding {
         guard let last = segments.last, last.isGrowing, last.byteCount > 0 else { return .whole }
-        let end = try last.withBytes(at: last.byteCount - 1, 1) { $0.count == 0 ? 0 : $0[0] }
+        let end = try last.read(1, at: last.byteCount - 1) { $0.count == 0 ? 0 : $0[0] }
         if end == 0x0A { return .whole }
         return isLocked ? .growing : .torn
     }

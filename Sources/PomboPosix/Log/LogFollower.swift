@@ -4,13 +4,13 @@ import PomboCore
 /// reads what there is.
 package final class LogFollower {
     private let path: LogPath
-    private var segment: LogSegment?
+    private var segment: LogSegment<PosixDisk>?
     private var offset: UInt64
     /// The number of the last record that was handed out: no record comes twice.
     private var lastSeq: UInt64
 
     /// Begins behind `seq` in the files of `reader`, at a place that was reached there.
-    package init(_ reader: LogReader, at position: LogReader.Position, after seq: UInt64) {
+    package init(_ reader: LogReader, at position: LogPosition, after seq: UInt64) {
         path = reader.path
         offset = position.offset
         lastSeq = seq
@@ -40,8 +40,9 @@ package final class LogFollower {
     }
 
     private func read(_ body: (LineView?, Span<UInt8>) -> Void) throws(FileError) -> Bool {
+        guard segment != nil else { return false }
+        try segment?.refresh()
         guard let segment else { return false }
-        try segment.refresh()
         if segment.byteCount < offset { try stepBack(segment) }
         var hasLines = false
         offset = try segment.visit(from: offset) { view, line, _ in
@@ -57,7 +58,7 @@ package final class LogFollower {
     }
 
     /// A batch was withdrawn after it was read: the same numbers come again, with other content.
-    private func stepBack(_ segment: LogSegment) throws(FileError) {
+    private func stepBack(_ segment: LogSegment<PosixDisk>) throws(FileError) {
         offset = 0
         var last: UInt64 = 0
         offset = try segment.visit(from: 0) { view, _, _ in

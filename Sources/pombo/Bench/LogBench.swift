@@ -67,7 +67,9 @@ struct LogBench {
         for name in [path.active, path.lock, path.fresh] { try Folder.remove(name) }
     }
 
-    private func open(_ sync: LogOptions.Sync, rotateAt: UInt64?) throws(FileError) -> LogFile {
+    private func open(
+        _ sync: LogOptions.Sync, rotateAt: UInt64?
+    ) throws(FileError) -> LogFile<PosixDisk> {
         var options = LogOptions()
         options.sync = sync
         options.rotateAt = rotateAt
@@ -104,7 +106,7 @@ struct LogBench {
             "encode and append, batches of 64, no sync", took, lines: lineCount, bytes: byteCount)
     }
 
-    private static func append(_ lines: [UInt8], to log: inout LogFile) -> Bool {
+    private static func append(_ lines: [UInt8], to log: inout LogFile<PosixDisk>) -> Bool {
         (try? log.append(lines.span, mustSync: false, at: .zero)) != nil
     }
 
@@ -176,7 +178,7 @@ struct LogBench {
         var failure: FileError?
         let scan = best {
             do throws(FileError) {
-                let good = try segment.withBytes(at: 0, Int(size)) { bytes in
+                let good = try segment.read(Int(size), at: 0) { bytes in
                     LogScan.findings(of: bytes) { _, _, _ in }.recordCount
                 }
                 precondition(good == count)

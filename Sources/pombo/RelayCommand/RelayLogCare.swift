@@ -6,12 +6,13 @@ import PomboPosix
 struct RelayLogCare {
     private var nextLook = Instant.zero
     /// What was told already, so that it is not told each second.
-    private var told = LogFile.Place.here
+    private var told = ActivePlace.here
 
     private static let interval = Duration.seconds(1)
 
     mutating func keep(
-        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment, _ report: inout RelayReport
+        _ log: inout LogFile<PosixDisk>, _ relay: borrowing Relay, at now: Moment,
+        _ report: inout RelayReport
     ) throws(RelayLoop.Failure) {
         do throws(LogAppendError) {
             if log.syncDeadline <= now.instant { try log.sync() }
@@ -34,7 +35,8 @@ struct RelayLogCare {
     /// Begins the log anew if somebody moved, deleted or cut the file: what it goes on writing to,
     /// no next start would find.
     private mutating func look(
-        _ log: inout LogFile, _ relay: borrowing Relay, at now: Moment, _ report: inout RelayReport
+        _ log: inout LogFile<PosixDisk>, _ relay: borrowing Relay, at now: Moment,
+        _ report: inout RelayReport
     ) {
         nextLook = now.instant + Self.interval
         guard let place = try? log.place() else { return }

@@ -67,7 +67,8 @@ enum RelayLoop {
 
     /// Durable before visible: what is staged is appended and synced, or it never was.
     private static func logBatch(
-        _ relay: inout Relay, _ log: inout LogFile, at now: Moment, _ outbox: inout Outbox
+        _ relay: inout Relay, _ log: inout LogFile<PosixDisk>, at now: Moment,
+        _ outbox: inout Outbox
     ) throws(Failure) {
         guard relay.hasBatch else { return }
         do throws(LogAppendError) {
@@ -101,7 +102,7 @@ enum RelayLoop {
 
     /// Tells everybody, and closes the log.
     private static func stop(
-        _ reason: Bye.Reason, _ relay: inout Relay, _ log: inout LogFile,
+        _ reason: Bye.Reason, _ relay: inout Relay, _ log: inout LogFile<PosixDisk>,
         _ air: inout RelayAir
     ) {
         var outbox = Outbox()

@@ -52,7 +52,7 @@ enum RelayStart {
     private static func openLog(
         _ path: LogPath, _ options: LogOptions, newID: UInt64, at now: WallTime,
         _ restore: (ParsedLine) -> Void
-    ) throws(StartFailure) -> LogFile {
+    ) throws(StartFailure) -> LogFile<PosixDisk> {
         do throws(LogError) {
             return try LogFile(path, options: options, newID: newID, at: now, restore)
         } catch {

@@ -71,7 +71,7 @@ private struct RecordQueue {
     private let reader: LogReader
     private var entries: [Entry] = []
     private var next = 0
-    private var position = LogReader.Position()
+    private var position = LogPosition()
     private var hasEnded = false
     private var lastSeq: UInt64 = 0
     private(set) var faults = ReplayFaults()

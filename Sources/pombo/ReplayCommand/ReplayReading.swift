@@ -19,7 +19,7 @@ struct ReplayReading {
     /// Hands out events until `body` says false. Returns where following has to go on.
     mutating func run(
         _ body: (ReplayEvent) -> Bool
-    ) throws(FileError) -> LogReader.Position {
+    ) throws(FileError) -> LogPosition {
         var goesOn = true
         let end = try reader.visit(from: try start()) { view, line, _ in
             goesOn = take(view, line, body)
@@ -30,8 +30,8 @@ struct ReplayReading {
     }
 
     /// The first place where something wanted can be.
-    private func start() throws(FileError) -> LogReader.Position {
-        var position = LogReader.Position()
+    private func start() throws(FileError) -> LogPosition {
+        var position = LogPosition()
         if let seq = selection.fromSeq, seq > 0 {
             position = try reader.position(seq: seq) ?? reader.end
         }
@@ -73,8 +73,7 @@ struct ReplayReading {
     /// large log cost ten lines.
     static func last(
         _ count: Int, of reader: LogReader, _ selection: Selection
-    ) throws(FileError) -> (events: [ReplayEvent], reading: ReplayReading, end: LogReader.Position)
-    {
+    ) throws(FileError) -> (events: [ReplayEvent], reading: ReplayReading, end: LogPosition) {
         let first = selection.fromSeq ?? 0
         let known = try newestSeq(of: reader)
         let newest = min(known ?? .max, selection.toSeq ?? .max)

@@ -54,7 +54,7 @@ struct ReplaySession {
     }
 
     /// Plays what there is. Returns where following goes on.
-    private mutating func play() throws(FileError) -> LogReader.Position {
+    private mutating func play() throws(FileError) -> LogPosition {
         if let center = options.around { return try playAround(center) }
         if let count = options.lastCount {
             let last = try ReplayReading.last(count, of: reader, selection)
@@ -88,7 +88,7 @@ struct ReplaySession {
     /// As many records before the point as behind it.
     private mutating func playAround(
         _ center: ReplayOptions.Center
-    ) throws(FileError) -> LogReader.Position {
+    ) throws(FileError) -> LogPosition {
         let count = max(2, options.lastCount ?? 20)
         var before = selection
         var after = selection
@@ -122,7 +122,7 @@ struct ReplaySession {
     }
 
     /// Shows what is appended, until a signal or a closed pipe ends it.
-    private mutating func follow(from end: LogReader.Position) throws(FileError) {
+    private mutating func follow(from end: LogPosition) throws(FileError) {
         let last = max(player.lastSeq ?? 0, (selection.fromSeq ?? 1) - 1)
         let follower = LogFollower(reader, at: end, after: last)
         let player = player

@@ -6,7 +6,7 @@ import PomboPosix
 struct SalvagePlan {
     /// Lines one after another, damaged ones among them.
     struct Run {
-        var start: LogReader.Position
+        var start: LogPosition
         var lineCount = 0
         /// The number of its first record, or of the one that would follow its other lines.
         var first: UInt64
@@ -26,7 +26,7 @@ struct SalvagePlan {
     init(_ reader: LogReader) throws(FileError) {
         for (index, segment) in reader.segments.enumerated() {
             try segment.visit(from: 0) { view, line, offset in
-                note(view, line, at: LogReader.Position(segment: index, offset: offset))
+                note(view, line, at: LogPosition(segment: index, offset: offset))
                 return true
             }
         }
@@ -38,7 +38,7 @@ struct SalvagePlan {
     }
 
     private mutating func note(
-        _ view: LineView?, _ line: Span<UInt8>, at position: LogReader.Position
+        _ view: LineView?, _ line: Span<UInt8>, at position: LogPosition
     ) {
         guard let view else {
             damagedLineCount += 1
@@ -64,7 +64,7 @@ struct SalvagePlan {
     }
 
     private mutating func begin(
-        _ first: UInt64, at position: LogReader.Position, of logID: UInt64?
+        _ first: UInt64, at position: LogPosition, of logID: UInt64?
     ) {
         runs.append(Run(start: position, first: first, logID: logID))
     }

@@ -126,7 +126,7 @@ extension Texts {
         }
     }
 
-    static func logMissing(_ place: LogFile.Place, _ path: String) -> Phrase {
+    static func logMissing(_ place: ActivePlace, _ path: String) -> Phrase {
         switch place {
         case .here: Phrase(verbatim: path)
         case .moved: Phrase("\(path) was moved away", pt: "\(path) foi movido")

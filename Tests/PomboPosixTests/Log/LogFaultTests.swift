@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    private static func failure(_ log: inout LogFile) -> LogAppendError? {
+    private static func failure(_ log: inout LogFile<PosixDisk>) -> LogAppendError? {
         do throws(LogAppendError) {
             try log.append(Lines.record(2).span, mustSync: false, at: .zero)
             return nil

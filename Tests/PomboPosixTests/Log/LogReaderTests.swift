@@ -21,6 +21,15 @@ import Testing
         }
     }
 
+    /// As a relay looks lines up.
+    private static func lines(
+        _ path: LogPath, _ stream: ReadRequest.Source, newest: UInt64, count: Int
+    ) throws -> [UInt8] {
+        var disk = PosixDisk()
+        return try LogFiles(path, on: &disk)
+            .lines(of: stream, newest: newest, count: count, on: &disk)
+    }
+
     private static func seqs(_ lines: [UInt8]) -> [UInt64] {
         lines.split(separator: 10).compactMap { try? LogLine.parse(Array($0).span).seq }
     }
@@ -58,7 +67,7 @@ import Testing
         let late = WallTime(microseconds: Lines.start + 200_001)
         #expect(try reader.position(time: late) == nil)
         let early = WallTime(microseconds: 0)
-        #expect(try reader.position(time: early) == LogReader.Position(segment: 0, offset: 0))
+        #expect(try reader.position(time: early) == LogPosition(segment: 0, offset: 0))
     }
 
     @Test func `visiting goes through all files in order, and from any place on`() throws {
@@ -80,9 +89,9 @@ import Testing
     @Test func `a room's records are found along its chain`() throws {
         let folder = TemporaryFolder()
         try Self.make(folder)
-        let reader = try LogReader(folder.log)
+        let path = folder.log
         func lines(_ room: String, _ newest: UInt64, _ count: Int) throws -> [UInt64] {
-            return Self.seqs(try reader.lines(of: .room(room), newest: newest, count: count))
+            Self.seqs(try Self.lines(path, .room(room), newest: newest, count: count))
         }
         #expect(try lines("sala", 198, 4) == [189, 192, 195, 198])
         #expect(try lines("lobby", 101, 3) == [98, 100, 101])
@@ -103,7 +112,7 @@ import Testing
             LogLine.append(record, text: [0x61].span, to: &lines)
             try log.append(lines.span, mustSync: false, at: .zero)
         }
-        let lines = try LogReader(folder.log).lines(of: .inbox(client: 20), newest: 6, count: 9)
+        let lines = try Self.lines(folder.log, .inbox(client: 20), newest: 6, count: 9)
         #expect(Self.seqs(lines) == [2, 4, 6])
     }
 
@@ -123,7 +132,7 @@ import Testing
         #expect(try damaged.line(seq: 74) != nil)
         var count = 0
         var bad = 0
-        try damaged.visit(from: LogReader.Position(segment: 0, offset: 0)) { view, _, _ in
+        try damaged.visit(from: LogPosition(segment: 0, offset: 0)) { view, _, _ in
             if case .record? = view?.content { count += 1 }
             if view == nil { bad += 1 }
             return true
@@ -131,7 +140,7 @@ import Testing
         // The zeros have no newline: they and record 77 are one bad line.
         #expect(count == 197)
         #expect(bad == 1)
-        let lines = try damaged.lines(of: .room("sala"), newest: 81, count: 3)
+        let lines = try Self.lines(folder.log, .room("sala"), newest: 81, count: 3)
         #expect(Self.seqs(lines) == [72, 78, 81])
     }
 

@@ -74,7 +74,7 @@ enum Lines {
 /// An opened log and the records it handed out.
 func open(
     _ path: LogPath, _ options: LogOptions = LogOptions(), seqs: inout [UInt64]
-) throws(LogError) -> LogFile {
+) throws(LogError) -> LogFile<PosixDisk> {
     var found: [UInt64] = []
     let log = try LogFile(path, options: options, newID: 0xABC, at: Lines.now) { line in
         if case .record(let record, _) = line { found.append(record.seq) }
@@ -85,7 +85,7 @@ func open(
 
 func open(
     _ path: LogPath, _ options: LogOptions = LogOptions()
-) throws(LogError) -> LogFile {
+) throws(LogError) -> LogFile<PosixDisk> {
     var seqs: [UInt64] = []
     return try open(path, options, seqs: &seqs)
 }

@@ -1,4 +1,5 @@
 import CPombo
+import PomboCore
 import PomboPosix
 import Testing
 

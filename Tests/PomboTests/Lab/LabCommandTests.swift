@@ -1,3 +1,4 @@
+import PomboCore
 import PomboLab
 import PomboPosix
 import Testing

@@ -1,3 +1,4 @@
+import PomboCore
 import PomboPosix
 import Testing
 

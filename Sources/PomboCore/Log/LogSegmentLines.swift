@@ -1,37 +1,34 @@
-import PomboCore
-
 extension LogSegment {
-    /// What is done with a line: nil for one that is damaged. False ends the reading.
-    package typealias Visitor = (LineView?, Span<UInt8>, UInt64) -> Bool
-
     /// One piece of a file that is read from end to end; larger ones are no faster.
-    private static let pieceSize = 1 << 18
+    private static var pieceSize: Int { 1 << 18 }
 
     /// Visits the lines from `offset`, which is the beginning of one, to the end. Returns where it
     /// stopped: behind the last line that was visited. What has no newline yet is not visited,
     /// unless no more can come.
     @discardableResult
-    package func visit(from offset: UInt64, _ visit: Visitor) throws(FileError) -> UInt64 {
+    package func visit(
+        from offset: UInt64, on disk: inout Disk, _ visit: LineVisitor
+    ) throws(FileError) -> UInt64 {
         var next = offset
         while next < byteCount {
             let isLast = byteCount - next <= UInt64(Self.pieceSize)
-            let (used, goesOn) = try withBytes(at: next, Self.pieceSize) { piece in
+            let (used, goesOn) = try read(Self.pieceSize, at: next, on: &disk) { piece in
                 Self.visit(
                     piece, at: next, hasEnd: isLast && !isGrowing, isWhole: isLast, visit)
             }
             next += UInt64(used)
             if !goesOn || used == 0 { break }
-            if used == Self.pieceSize { next = try lineEnd(from: next) }
+            if used == Self.pieceSize { next = try lineEnd(from: next, on: &disk) }
         }
         return next
     }
 
     /// Behind the line that `offset` may lie in the middle of: what is longer than a piece is one
     /// damaged line, however long.
-    private func lineEnd(from offset: UInt64) throws(FileError) -> UInt64 {
+    private func lineEnd(from offset: UInt64, on disk: inout Disk) throws(FileError) -> UInt64 {
         var next = offset - 1
         while next < byteCount {
-            let (newline, count) = try withBytes(at: next, Self.pieceSize) { piece in
+            let (newline, count) = try read(Self.pieceSize, at: next, on: &disk) { piece in
                 (LogLine.newline(in: piece, from: 0), piece.count)
             }
             next += UInt64(newline)
@@ -41,7 +38,7 @@ extension LogSegment {
     }
 
     private static func visit(
-        _ piece: Span<UInt8>, at offset: UInt64, hasEnd: Bool, isWhole: Bool, _ visit: Visitor
+        _ piece: Span<UInt8>, at offset: UInt64, hasEnd: Bool, isWhole: Bool, _ visit: LineVisitor
     ) -> (used: Int, goesOn: Bool) {
         var start = 0
         while start < piece.count {
@@ -60,22 +57,15 @@ extension LogSegment {
         return (start, true)
     }
 
-    /// A good line, without its bytes.
-    package struct Place: Sendable {
-        package var offset: UInt64
-        package var end: UInt64
-        package var view: LineView
-    }
-
     /// The first good line that begins at `offset` or later, and before `limit`.
     package func firstGood(
-        from offset: UInt64, before limit: UInt64 = .max
-    ) throws(FileError) -> Place? {
+        from offset: UInt64, before limit: UInt64 = .max, on disk: inout Disk
+    ) throws(FileError) -> LinePlace? {
         var from = offset
         while from < min(limit, byteCount) {
             // One byte earlier, to see whether a line begins just here.
             let origin = from == 0 ? 0 : from - 1
-            let (place, next) = try withBytes(at: origin, LogLine.byteLimit * 2) { piece in
+            let (place, next) = try read(LogLine.byteLimit * 2, at: origin, on: &disk) { piece in
                 Self.firstGood(in: piece, at: origin)
             }
             if let place { return place.offset < limit ? place : nil }
@@ -88,7 +78,7 @@ extension LogSegment {
     /// The first good line that begins in `piece`; if there is none, where to look further.
     private static func firstGood(
         in piece: Span<UInt8>, at origin: UInt64
-    ) -> (Place?, next: UInt64) {
+    ) -> (LinePlace?, next: UInt64) {
         var start = origin == 0 ? 0 : LogLine.newline(in: piece, from: 0) + 1
         let first = start
         while start < piece.count {
@@ -96,7 +86,8 @@ extension LogSegment {
             if end == piece.count { break }
             if let view = try? LogLine.view(piece.extracting(start..<end)) {
                 let offset = origin + UInt64(start)
-                return (Place(offset: offset, end: origin + UInt64(end) + 1, view: view), 0)
+                let after = origin + UInt64(end) + 1
+                return (LinePlace(offset: offset, end: after, view: view), 0)
             }
             start = end + 1
         }
@@ -107,20 +98,20 @@ extension LogSegment {
     /// By halves: the first good line of which `isAtOrAfter` is true. It has to be false for all
     /// lines before some place and true for all behind it, as it is for numbers and times.
     package func search(
-        _ isAtOrAfter: (LineView) -> Bool
-    ) throws(FileError) -> Place? {
+        on disk: inout Disk, _ isAtOrAfter: (LineView) -> Bool
+    ) throws(FileError) -> LinePlace? {
         var low: UInt64 = 0
         var high = byteCount
         while high - low > UInt64(LogLine.byteLimit) {
             let middle = low + (high - low) / 2
-            guard let place = try firstGood(from: middle, before: high) else {
+            guard let place = try firstGood(from: middle, before: high, on: &disk) else {
                 high = middle
                 continue
             }
             if isAtOrAfter(place.view) { high = middle } else { low = place.end }
         }
         var from = low
-        while let place = try firstGood(from: from) {
+        while let place = try firstGood(from: from, on: &disk) {
             if isAtOrAfter(place.view) { return place }
             from = place.end
         }
@@ -128,11 +119,9 @@ extension LogSegment {
     }
 
     /// The line at a place that was found before, without its newline.
-    package func line(at place: Place) throws(FileError) -> [UInt8] {
-        try withBytes(at: place.offset, Int(place.end - place.offset) - 1) { line in
-            var bytes: [UInt8] = []
-            bytes.append(copying: line)
-            return bytes
+    package func line(at place: LinePlace, on disk: inout Disk) throws(FileError) -> [UInt8] {
+        try read(Int(place.end - place.offset) - 1, at: place.offset, on: &disk) {
+            [UInt8](copying: $0)
         }
     }
 }

@@ -1,12 +1,10 @@
 import CPombo
 import PomboCore
 
-/// The lock beside a log. The file is never deleted: a lock on a name that comes and goes would
-/// let two relays each hold one.
-struct LogLock: ~Copyable {
-    private let file: File
-
-    init(_ path: String) throws(LogError) {
+extension PosixDisk {
+    /// The lock beside a log. The file is never deleted: a lock on a name that comes and goes would
+    /// let two relays each hold one.
+    package func lock(_ path: String) throws(LogError) -> OpenFile {
         let file: File
         do throws(FileError) { file = try File(path, .append) } catch { throw .system(error) }
         guard try Self.take(file) else {
@@ -16,7 +14,7 @@ struct LogLock: ~Copyable {
         if (try? file.truncate(to: 0)) != nil {
             _ = try? file.append(Array("\(getpid())\n".utf8).span)
         }
-        self.file = file
+        return OpenFile(file)
     }
 
     /// Some tries: what a former holder has just started may hold the lock too, for the moment

@@ -1,5 +1,3 @@
-import PomboCore
-
 /// How a log is kept.
 package struct LogOptions: Equatable, Sendable {
     package enum Sync: Equatable, Sendable {

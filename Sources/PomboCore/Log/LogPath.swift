@@ -1,5 +1,3 @@
-import PomboCore
-
 /// The names of a log's files: all beside the active one, and all beginning with its stem.
 package struct LogPath: Hashable, Sendable {
     /// The active file.
@@ -37,17 +35,26 @@ package struct LogPath: Hashable, Sendable {
     package func beside(_ name: String) -> String { "\(folder)/\(name)" }
 
     /// The rotated files, oldest first.
-    package func segments() throws(FileError) -> [Segment] {
+    package func segments<Disk: LogDisk>(
+        on disk: inout Disk
+    ) throws(FileError) -> [Segment] {
         var found: [Segment] = []
-        for name in try Folder.names(in: folder) {
-            guard name.hasPrefix("\(stem)-"), name.hasSuffix(".jsonl") else { continue }
-            let digits = name.dropFirst(stem.count + 1).dropLast(6)
-            guard digits.utf8.count >= 12, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
-                let seq = UInt64(digits)
-            else { continue }
-            found.append(Segment(path: beside(name), firstSeq: seq))
+        for name in try disk.names(in: folder) {
+            if let seq = firstSeq(of: name) {
+                found.append(Segment(path: beside(name), firstSeq: seq))
+            }
         }
         return found.sorted { $0.firstSeq < $1.firstSeq }
+    }
+
+    /// The first record of the rotated file of this name; nil for any other file.
+    private func firstSeq(of name: String) -> UInt64? {
+        guard name.hasPrefix("\(stem)-"), name.hasSuffix(".jsonl") else { return nil }
+        let digits = name.dropFirst(stem.count + 1).dropLast(6)
+        guard digits.utf8.count >= 12, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+            return nil
+        }
+        return UInt64(digits)
     }
 
     package struct Segment: Hashable, Sendable {

@@ -1,5 +1,3 @@
-import PomboCore
-
 /// Why a log cannot be opened, or cannot be trusted any more.
 package enum LogError: Error, Equatable, Sendable {
     /// Another relay has it; its process id, if the lock tells.
@@ -14,12 +12,4 @@ package enum LogError: Error, Equatable, Sendable {
     /// Another file stands where the log was.
     case replaced(path: String)
     case system(FileError)
-}
-
-/// Why a batch is not in the log.
-package enum LogAppendError: Error, Equatable, Sendable {
-    /// The file is as it was before the batch; the next batch may try again.
-    case abandoned(LogFailure)
-    /// What is on the disk is unknown. Only a new start, which reads it again, can help.
-    case fatal(FileError)
 }

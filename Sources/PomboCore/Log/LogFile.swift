@@ -1,26 +1,25 @@
-import CPombo
-import PomboCore
-
 /// The active file of a log and the lock on it: opened and recovered once, then appended to, a
 /// batch at a time, by one owner.
 ///
 /// After every failure that is not fatal, the file is what it was before.
-package struct LogFile: ~Copyable {
+package struct LogFile<Disk: LogDisk>: ~Copyable {
     package let path: LogPath
     package let options: LogOptions
     package let logID: UInt64
     /// What opening found.
     package let recovery: LogRecovery
+    /// Whose disk it is while the log is open: others who want to read there borrow it here.
+    package var disk: Disk
 
-    var file: File
-    let lock: LogLock?
+    var file: Disk.Handle
+    private let lock: Disk.Handle?
     /// Where the next batch begins: the size of what is known to be whole.
     package internal(set) var byteCount: UInt64
     /// A device or a pipe in the log's place: nothing can be cut off it or rotated away.
     let isRegular: Bool
     /// Lines that have to stand before the first batch, because the disk may have been full when
     /// the log was opened: its head, or what recovery has to say.
-    var preface: [UInt8]
+    private var preface: [UInt8]
     /// The first batch that is not yet on disk, when there is no sync for each.
     var unsyncedSince: Instant?
     package private(set) var syncs = SyncCounters()
@@ -28,16 +27,17 @@ package struct LogFile: ~Copyable {
     var rotatePause: UInt64 = 0
 
     /// Opens or makes the log at `path`, and hands out each good line of the active file. `id` is
-    /// for a log that is new.
+    /// for a log that is new. The log has the disk from then on; if it cannot be opened, the caller
+    /// keeps it.
     package init(
-        _ path: LogPath, options: LogOptions = LogOptions(), newID id: UInt64, at now: WallTime,
-        _ restore: (ParsedLine) -> Void
+        _ path: LogPath, on disk: inout Disk, options: LogOptions = LogOptions(),
+        newID id: UInt64, at now: WallTime, _ restore: (ParsedLine) -> Void
     ) throws(LogError) {
-        cpombo_ignore_file_limit_signal()
-        var opening = LogOpening(path, now: now)
-        let found = try opening.run(newID: id, options: options, restore)
+        var opening = LogOpening<Disk>(path, now: now)
+        let found = try opening.run(on: &disk, newID: id, options: options, restore)
         self.path = path
         self.options = options
+        self.disk = disk
         logID = found.recovery.logID
         recovery = found.recovery
         byteCount = found.byteCount
@@ -78,9 +78,7 @@ package struct LogFile: ~Copyable {
     /// Brings everything onto the disk. A failure is for ever: the system may already have dropped
     /// the pages, and the next call would succeed without them.
     package mutating func sync() throws(LogAppendError) {
-        let start = Clock().instant
-        defer { syncs.note(start.duration(to: Clock().instant)) }
-        do throws(FileError) { try file.sync() } catch {
+        do throws(FileError) { syncs.note(try disk.sync(file)) } catch {
             // A device without a disk has nothing to sync.
             if isRegular { throw .fatal(error) }
         }
@@ -94,10 +92,13 @@ package struct LogFile: ~Copyable {
         try append(lines.span, mustSync: true, at: .zero)
     }
 
+    /// Gives the disk back; the log is closed and its lock free.
+    package consuming func leave() -> Disk { disk }
+
     private mutating func write(_ bytes: Span<UInt8>) throws(LogAppendError) {
         let failure: LogFailure
         do throws(FileError) {
-            let written = try file.append(bytes)
+            let written = try disk.append(bytes, to: file)
             if written == bytes.count {
                 byteCount += UInt64(written)
                 return
@@ -112,26 +113,15 @@ package struct LogFile: ~Copyable {
     }
 
     /// Cuts off what a failed write left behind, for good.
-    private func withdraw() throws(LogAppendError) {
+    private mutating func withdraw() throws(LogAppendError) {
         guard isRegular else { return }
         do throws(FileError) {
-            try file.truncate(to: byteCount)
-            try file.sync()
+            try disk.truncate(file, to: byteCount)
+            _ = try disk.sync(file)
         } catch {
             throw .fatal(error)
         }
     }
 }
 
-/// What the disk asked of who waits for it.
-package struct SyncCounters: Equatable, Sendable {
-    package private(set) var count = 0
-    package private(set) var slowest = Duration.zero
-
-    package init() {}
-
-    package mutating func note(_ duration: Duration) {
-        count += 1
-        slowest = max(slowest, duration)
-    }
-}
+extension LogFile: Sendable where Disk: Sendable, Disk.Handle: Sendable {}

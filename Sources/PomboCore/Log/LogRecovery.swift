@@ -1,5 +1,3 @@
-import PomboCore
-
 /// What was found when a log was opened, and what was done about it.
 package struct LogRecovery: Equatable, Sendable {
     package var findings = LogFindings()

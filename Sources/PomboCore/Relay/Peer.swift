@@ -21,7 +21,6 @@ struct Peer: Equatable, Sendable {
     var probed: Instant?
 
     var candidate: Candidate?
-    var inboxBeacon = Beacon()
 
     enum Presence: Equatable, Sendable {
         case present

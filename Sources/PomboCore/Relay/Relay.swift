@@ -19,10 +19,8 @@ package struct Relay: Equatable, Sendable {
     var door: Doorkeeper
     var numbers: SecretNumbers
     var started = Instant.zero
-    var nextSweep = Instant.distantFuture
-    var lastSweep = Instant.zero
-    /// The earliest HEAD of any stream.
-    var nextHead = Instant.distantFuture
+    var silence = SilenceWatch()
+    var heads = HeadSchedule()
 
     package init(_ settings: RelaySettings) {
         self.settings = settings
@@ -81,14 +79,14 @@ package struct Relay: Equatable, Sendable {
 
     /// Does what is due. Calling it early does no harm.
     package mutating func tick(at now: Moment, into outbox: inout Outbox) {
-        if now.instant >= nextSweep { sweep(at: now, into: &outbox) }
+        if now.instant >= silence.due { sweep(at: now, into: &outbox) }
         if now.instant >= speakers.due { stageWaiting(at: now, into: &outbox) }
-        if now.instant >= nextHead { sendHeads(at: now, into: &outbox) }
+        if now.instant >= heads.due { sendHeads(at: now, into: &outbox) }
     }
 
     /// When `tick` must be called if nothing arrives.
     package var deadline: Instant? {
-        let next = min(nextSweep, speakers.due, nextHead)
+        let next = min(silence.due, speakers.due, heads.due)
         return next == .distantFuture ? nil : next
     }
 

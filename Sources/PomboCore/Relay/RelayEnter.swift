@@ -37,7 +37,7 @@ extension Relay {
         authors[place].attempt = join.attempt
         authors[place].lastActive = now.wall
         welcome(slot, time: join.time, at: now, into: &outbox)
-        scheduleSweep(at: now.instant)
+        silence.start(at: now.instant)
         armHead(pending.room, at: now.instant)
     }
 
@@ -112,13 +112,14 @@ extension Relay {
         let room = peers[slot].room
         rooms[room].members.removeAll { $0 == slot }
         rooms[room].rawMembers.removeAll { $0 == slot }
-        if rooms[room].memberCount == 0 { rooms[room].beacon.disarm() }
+        if rooms[room].memberCount == 0 { heads.disarm(.room(room)) }
     }
 
     /// Ends a session. The author stays, and with it what recognises its retries.
     mutating func release(_ slot: Int) {
         unseat(slot)
         speakers.dropHeld(slot)
+        heads.disarm(.inbox(slot: slot))
         authors[peers[slot].author].peer = -1
         peers.remove(slot)
     }

@@ -133,7 +133,7 @@ extension Relay {
         let inbox = min(inbox, authors[author].inbox.head)
         guard inbox > peers[slot].inboxDelivered else { return }
         peers[slot].inboxDelivered = inbox
-        if inbox == authors[author].inbox.head { peers[slot].inboxBeacon.disarm() }
+        if inbox == authors[author].inbox.head { heads.disarm(.inbox(slot: slot)) }
         tellSeen(by: author, upTo: inbox, at: now, into: &outbox)
     }
 }

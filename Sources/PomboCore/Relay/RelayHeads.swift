@@ -6,43 +6,35 @@ extension Relay {
         guard rooms[room].memberCount > 0 else { return }
         var interval = RelayLimit.headInterval(members: rooms[room].memberCount)
         if rooms[room].weather.isRough { interval = interval / 2 }
-        rooms[room].beacon.arm(at: now, after: interval)
-        nextHead = min(nextHead, now + interval)
+        heads.arm(.room(room), at: now, after: interval)
     }
 
     /// An inbox has a HEAD only while its owner lags.
     mutating func armInboxHead(_ slot: Int, at now: Instant) {
-        let interval = RelayLimit.headInterval(members: 1)
-        peers[slot].inboxBeacon.arm(at: now, after: interval)
-        nextHead = min(nextHead, now + interval)
+        heads.arm(.inbox(slot: slot), at: now, after: RelayLimit.headInterval(members: 1))
     }
 
     mutating func sendHeads(at now: Moment, into outbox: inout Outbox) {
-        nextHead = .distantFuture
-        for room in rooms.indices where rooms[room].beacon.due != .distantFuture {
-            if rooms[room].beacon.due <= now.instant { sendHead(room, at: now, into: &outbox) }
-            nextHead = min(nextHead, rooms[room].beacon.due)
+        for room in rooms.indices where heads.isDue(.room(room), at: now.instant) {
+            sendHead(room, at: now, into: &outbox)
         }
-        for slot in peers.indices
-        where peers.isUsed(slot) && peers[slot].inboxBeacon.due != .distantFuture {
-            if peers[slot].inboxBeacon.due <= now.instant {
-                sendInboxHead(slot, at: now, into: &outbox)
-            }
-            nextHead = min(nextHead, peers[slot].inboxBeacon.due)
+        for slot in peers.indices where heads.isDue(.inbox(slot: slot), at: now.instant) {
+            sendInboxHead(slot, at: now, into: &outbox)
         }
+        heads.findNext()
     }
 
     private mutating func sendHead(_ room: Int, at now: Moment, into outbox: inout Outbox) {
         let isQuiet = now.instant >= rooms[room].lastRecord + RelayLimit.quietAfter
-        rooms[room].beacon.relax(
-            at: now.instant,
+        let interval = heads.relax(
+            .room(room), at: now.instant,
             limit: isQuiet ? RelayLimit.quietHeadLimit : RelayLimit.headLimit)
         raiseFloor(of: room)
         let head = Head(
             tag: rooms[room].stream.tag, stream: rooms[room].stream.number,
             head: rooms[room].stream.head, first: rooms[room].stream.first,
             members: UInt16(clamping: rooms[room].memberCount), floor: rooms[room].floor,
-            nextMilliseconds: UInt32(clamping: rooms[room].beacon.interval.milliseconds))
+            nextMilliseconds: UInt32(clamping: interval.milliseconds))
         let range = head.encode(into: &outbox.bytes)
         outbox.send(range, to: .room(room))
         if !rooms[room].rawMembers.isEmpty { outbox.send(range, to: .rawRoom(room)) }
@@ -52,16 +44,16 @@ extension Relay {
         _ slot: Int, at now: Moment, into outbox: inout Outbox
     ) {
         let inbox = authors[peers[slot].author].inbox
-        peers[slot].inboxBeacon.relax(at: now.instant, limit: RelayLimit.headLimit)
-        guard peers[slot].inboxDelivered < inbox.head, let address = peers[slot].address else {
-            if peers[slot].inboxDelivered >= inbox.head { peers[slot].inboxBeacon.disarm() }
-            return
+        let interval = heads.relax(
+            .inbox(slot: slot), at: now.instant, limit: RelayLimit.headLimit)
+        if peers[slot].inboxDelivered >= inbox.head {
+            return heads.disarm(.inbox(slot: slot))
         }
+        guard let address = peers[slot].address else { return }
         let head = Head(
             tag: inbox.tag, stream: inbox.number, head: inbox.head, first: inbox.first, members: 1,
             floor: peers[slot].inboxDelivered,
-            nextMilliseconds: UInt32(
-                clamping: peers[slot].inboxBeacon.interval.milliseconds))
+            nextMilliseconds: UInt32(clamping: interval.milliseconds))
         outbox.send(head.encode(into: &outbox.bytes), to: .address(address))
     }
 

@@ -22,7 +22,7 @@ extension Relay {
             !draft.isChanging(slot)
         else { return }
         stageLeave(slot, .left, at: now, into: &outbox)
-        scheduleSweep(at: now.instant)
+        silence.start(at: now.instant)
     }
 
     mutating func answer(
@@ -55,17 +55,9 @@ extension Relay {
 
     // MARK: Silence
 
-    mutating func scheduleSweep(at now: Instant) {
-        if nextSweep == .distantFuture {
-            lastSweep = now
-            nextSweep = now + RelayLimit.sweepInterval
-        }
-    }
-
     /// Once a second: who was silent too long is lost, and what the log is owed is tried again.
     mutating func sweep(at now: Moment, into outbox: inout Outbox) {
-        forgiveOwnGap(at: now, into: &outbox)
-        lastSweep = now.instant
+        if let gap = silence.look(at: now.instant) { forgive(gap, at: now, into: &outbox) }
         for slot in peers.indices where peers.isUsed(slot) {
             switch peers[slot].presence {
             case .present:
@@ -82,13 +74,13 @@ extension Relay {
                 stageLeave(slot, reason, at: now, into: &outbox)
             }
         }
-        nextSweep = peers.count == 0 ? .distantFuture : now.instant + RelayLimit.sweepInterval
+        silence.lookAgain(if: peers.count > 0, at: now.instant)
     }
 
     /// A relay that slept itself must not take everybody for lost when it wakes.
-    private mutating func forgiveOwnGap(at now: Moment, into outbox: inout Outbox) {
-        let gap = lastSweep.duration(to: now.instant) - RelayLimit.sweepInterval
-        guard gap > RelayLimit.gapOfOwn else { return }
+    private mutating func forgive(
+        _ gap: Duration, at now: Moment, into outbox: inout Outbox
+    ) {
         outbox.notices.append(.slept(gap))
         for slot in peers.indices where peers.isUsed(slot) {
             peers[slot].lastHeard = min(peers[slot].lastHeard + gap, now.instant)

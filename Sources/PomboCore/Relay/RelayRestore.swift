@@ -14,7 +14,7 @@ extension Relay {
 
     /// Whose log it is: known only when the log is open, and that is when it has been read.
     package mutating func adopt(logID: UInt64, secret: Secret) {
-        precondition(nextSweep == .distantFuture && counts.received == 0, "a log while it runs")
+        precondition(silence.due == .distantFuture && counts.received == 0, "a log while it runs")
         settings.logID = logID
         settings.logSecret = secret
     }
@@ -28,7 +28,7 @@ extension Relay {
             peers[slot].presence = .expected(until: now.instant + RelayLimit.returnTime)
             peers[slot].lastHeard = now.instant
         }
-        if peers.count > 0 { scheduleSweep(at: now.instant) }
+        if peers.count > 0 { silence.start(at: now.instant) }
     }
 
     private mutating func restore(_ entry: LogRecord, text: [UInt8]) {

@@ -1,11 +1,10 @@
-/// A room: its stream, its members in the order they came, and when its next HEAD is due.
+/// A room: its stream, and its members in the order they came.
 struct Room: Equatable, Sendable {
     let name: Name
     var stream: RecordStream
     /// Peers that repair, and those that want the naked network.
     var members: [Int] = []
     var rawMembers: [Int] = []
-    var beacon = Beacon()
     /// Everybody who repairs has delivered up to here. It never falls.
     var floor: UInt64 = 0
     var lastRecord = Instant.zero

@@ -28,6 +28,32 @@ struct AuthorTable: Equatable, Sendable {
         return place
     }
 
+    // MARK: Which direct messages have arrived
+
+    /// A direct message is in an inbox; its author waits to hear that it has arrived.
+    mutating func watch(_ seq: UInt64, cseq: UInt32, from author: Int, to target: Int) {
+        all[author].addUnseen(
+            Author.Direct(cseq: cseq, seq: seq, recipient: all[target].client))
+        all[target].addAwaited(all[author].client)
+    }
+
+    /// The owner of an inbox has delivered it up to here. Says who has to hear of it: the authors
+    /// whose `seen` moves by that.
+    mutating func markSeen(by reader: Int, upTo seq: UInt64) -> [Int] {
+        if all[reader].awaited.isEmpty { return [] }
+        let client = all[reader].client
+        var moved: [Int] = []
+        for waiting in all[reader].awaited {
+            guard let author = places[waiting] else { continue }
+            if all[author].markSeen(by: client, upTo: seq) { moved.append(author) }
+        }
+        let waiting = all[reader].awaited.filter { author in
+            places[author].map { all[$0].waits(for: client) } ?? false
+        }
+        all[reader].keep(awaited: waiting)
+        return moved
+    }
+
     private var quietest: Int? {
         var best: Int?
         // Nor one whose inbox has records in the open batch: they would come to the new owner.

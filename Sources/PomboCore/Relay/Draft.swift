@@ -35,9 +35,10 @@ struct Draft: Equatable, Sendable {
     /// Gives `entry` its number and time and adds it: its line for the log, its bytes for the wire,
     /// each made once. `end` is where its stream stands; says where the stream stands then.
     mutating func stamp(
-        _ entry: consuming LogRecord, text: Span<UInt8>, to target: Staged.Target, after end: Tail,
+        _ entry: consuming LogRecord, text: Span<UInt8>, to target: Staged.Target,
+        after end: StreamTail,
         effect: Staged.Effect, at now: Moment, into outbox: inout Outbox
-    ) -> Tail {
+    ) -> StreamTail {
         let last = batch.staged.last.map { ($0.seq, $0.time) } ?? (lastSeq, lastTime)
         entry.seq = last.0 + 1
         // Time never falls in the log, whatever the clock does.
@@ -61,14 +62,7 @@ struct Draft: Equatable, Sendable {
             Staged(
                 seq: entry.seq, prev: entry.prev, time: entry.time,
                 range: start..<batch.bytes.count, stream: target, effect: effect))
-        return Tail(seq: entry.seq, place: place)
-    }
-
-    /// The last record of a stream, the open batch counted in.
-    struct Tail {
-        var seq: UInt64
-        /// Its place in the open batch; -1: it is durable.
-        var place = -1
+        return StreamTail(seq: entry.seq, place: place)
     }
 
     /// Without a sync per batch, numbers are promised to the disk before they are used: a crash
@@ -117,6 +111,14 @@ struct Draft: Equatable, Sendable {
 
     /// Whether another name or room of a session is stamped.
     func isChanging(_ slot: Int) -> Bool { batch.joins.contains { $0.peer == slot } }
+
+    /// Whether a client's JOIN is stamped.
+    func isJoining(_ client: UInt64) -> Bool { batch.joins.contains { $0.join.client == client } }
+
+    /// Whether a name is stamped for anybody but this client.
+    func isTaken(_ name: Name, by client: UInt64? = nil) -> Bool {
+        batch.joins.contains { $0.join.name == name && $0.join.client != client }
+    }
 
     func isLeaving(_ slot: Int) -> Bool {
         batch.staged.contains {

@@ -70,4 +70,22 @@ struct RecordStream: Equatable, Sendable {
         let through = next < count ? self[next].prev : head
         return seq < through ? through : nil
     }
+
+    /// The entries in a client's gaps, oldest first, at most `limit`. The first one that exists
+    /// after what it has delivered is always among them, or nothing would ever move.
+    func entries(for nack: Nack, limit: Int) -> [Entry] {
+        var wanted: [Entry] = []
+        let next = index(after: nack.delivered)
+        if next < count { wanted.append(self[next]) }
+        for place in 0..<nack.gaps.count {
+            let gap = nack.gaps[place]
+            var index = index(after: gap.after)
+            while index < count, self[index].seq <= gap.upto {
+                if wanted.count >= limit { return wanted }
+                if self[index].seq > wanted.last?.seq ?? 0 { wanted.append(self[index]) }
+                index += 1
+            }
+        }
+        return wanted
+    }
 }

@@ -7,28 +7,25 @@ package struct Relay: Equatable, Sendable {
     package internal(set) var settings: RelaySettings
     package internal(set) var counts = RelayCounts()
 
-    var peers = PeerTable()
-    var authors = AuthorTable()
-    var rooms: [Room] = []
-    var roomPlaces: [Name: Int] = [:]
+    // What it owns, each behind its own verbs. None of them knows another one.
+    var door: Doorkeeper
+    var registry: Registry
     var speakers: SpeakerTable
-    var links = LinkTable()
     var draft: Draft
     var trouble = LogTrouble()
     var cache: RecordCache
-    var door: Doorkeeper
-    var numbers: SecretNumbers
-    var started = Instant.zero
-    var silence = SilenceWatch()
+    var links = LinkTable()
     var heads = HeadSchedule()
+    var silence = SilenceWatch()
+    var started = Instant.zero
 
     package init(_ settings: RelaySettings) {
         self.settings = settings
-        cache = RecordCache(capacity: settings.repairCacheSize)
+        door = Doorkeeper(settings.runSecret)
+        registry = Registry(settings.runSecret)
         speakers = SpeakerTable(recordRate: settings.recordRate)
         draft = Draft(reserves: settings.durability != .batch)
-        door = Doorkeeper(settings.runSecret)
-        numbers = SecretNumbers(settings.runSecret)
+        cache = RecordCache(capacity: settings.repairCacheSize)
     }
 
     /// Takes one datagram. Whatever it is, the worst that happens is that it is counted.
@@ -52,27 +49,28 @@ package struct Relay: Equatable, Sendable {
             header = try Header(datagram, readBy: .relay)
         } catch {
             if case .version = error {
-                answerForeignVersion(datagram, from: address, at: now, into: &outbox)
+                challengeForeigner(datagram, from: address, at: now, into: &outbox)
             }
             throw error
         }
         switch header.type {
-        case .hello: answer(try Hello(datagram), from: address, at: now, into: &outbox)
-        case .join: take(try Join(datagram), from: address, at: now, into: &outbox)
+        case .hello: challenge(try Hello(datagram), from: address, at: now, into: &outbox)
+        case .probe: announce(to: try Probe(datagram), from: address, at: now, into: &outbox)
+        case .join: admit(try Join(datagram), from: address, at: now, into: &outbox)
+        case .path: changeAddress(by: try Path(datagram), to: address, at: now, into: &outbox)
         case .say:
             let say = try Say(datagram)
-            accept(say, text: datagram.extracting(say.text), from: address, at: now, into: &outbox)
-        case .nack: answer(try Nack(datagram), from: address, at: now, into: &outbox)
-        case .ping: answer(try Ping(datagram), from: address, at: now, into: &outbox)
-        case .leave: take(try Leave(datagram), at: now, into: &outbox)
-        case .who: answer(try Who(datagram), from: address, at: now, into: &outbox)
-        case .history: answer(try History(datagram), from: address, at: now, into: &outbox)
+            accept(
+                say, text: datagram.extracting(say.text), from: address, at: now, into: &outbox)
         case .post:
             let post = try Post(datagram)
             publish(
                 post, text: datagram.extracting(post.text), from: address, at: now, into: &outbox)
-        case .probe: answer(try Probe(datagram), from: address, at: now, into: &outbox)
-        case .path: take(try Path(datagram), from: address, at: now, into: &outbox)
+        case .nack: repair(try Nack(datagram), from: address, at: now, into: &outbox)
+        case .history: recall(try History(datagram), from: address, at: now, into: &outbox)
+        case .ping: pong(try Ping(datagram), from: address, at: now, into: &outbox)
+        case .who: listMembers(try Who(datagram), from: address, at: now, into: &outbox)
+        case .leave: letGo(try Leave(datagram), at: now, into: &outbox)
         default: throw .direction(header.type)
         }
     }
@@ -98,22 +96,22 @@ package struct Relay: Equatable, Sendable {
     package var lastTime: WallTime { draft.lastTime }
 
     /// How many sessions there are, the expected ones not counted.
-    package var presentCount: Int {
-        peers.indices.count { peers.isUsed($0) && peers[$0].isPresent && !peers[$0].isVisitor }
-    }
+    package var presentCount: Int { registry.presentCount }
 
     /// Calls `body` with the address of everybody a datagram is for, and with the receive buffer
     /// that is known to be there: zero for one address, where it hardly matters.
     package func withAudience(_ audience: Audience, _ body: (Address, UInt32) -> Void) {
         func tell(_ slot: Int) {
-            if let address = peers[slot].address { body(address, links[slot].receiveBuffer) }
+            if let address = registry.peers[slot].address {
+                body(address, links[slot].receiveBuffer)
+            }
         }
         switch audience {
         case .address(let address): body(address, 0)
-        case .room(let room): for slot in rooms[room].members { tell(slot) }
+        case .room(let room): for slot in registry.rooms[room].members { tell(slot) }
         case .readyRoom(let room):
-            for slot in rooms[room].members where !links[slot].isOverrun { tell(slot) }
-        case .rawRoom(let room): for slot in rooms[room].rawMembers { tell(slot) }
+            for slot in registry.rooms[room].members where !links[slot].isOverrun { tell(slot) }
+        case .rawRoom(let room): for slot in registry.rooms[room].rawMembers { tell(slot) }
         }
     }
 }

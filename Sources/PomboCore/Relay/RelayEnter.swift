@@ -1,32 +1,24 @@
-// What a JOIN changes once nothing speaks against it and its record, if it needs one, is durable.
+// What a JOIN changes once nothing speaks against it and its record, if it needs one, is durable;
+// and the end of a session.
 
 extension Relay {
     /// Gives a client its session: a new slot, or its old one under a new number.
     mutating func enter(_ pending: PendingJoin, at now: Moment, into outbox: inout Outbox) {
         let join = pending.join
-        guard let place = author(of: pending, at: now) else {
+        guard let author = registry.author(of: join.client) else {
             return refuse(join, .relayFull, from: pending.address, into: &outbox)
         }
+        registry.authors[author].bind(pending)
+        registry.authors[author].lastActive = now.wall
         let slot: Int
         if let known = pending.peer {
             slot = known
-            // A token for a new name or room, as for a line; coming back is free.
-            if !peers[slot].isVisitor,
-                peers[slot].name.text != join.name.text || peers[slot].room != pending.room
-            {
-                speakers[slot].takeToken(at: now.instant)
-            }
-            resume(slot, pending, into: &outbox)
+            resume(slot, pending, at: now, into: &outbox)
         } else {
-            var peer = Peer(
-                author: place, client: join.client, name: join.name, room: pending.room,
+            let peer = Peer(
+                author: author, client: join.client, name: join.name, room: pending.room,
                 since: now.wall, flags: join.flags, lastHeard: now.instant)
-            peer.flags = join.flags
-            slot = peers.add(peer, session: numbers.next())
-            speakers.open(slot)
-            links.open(slot)
-            authors[place].peer = slot
-            seat(slot, in: pending.room)
+            slot = open(peer)
             // A visitor comes and goes with each line of a script.
             if !join.flags.contains(.visitor) {
                 outbox.notices.append(
@@ -34,51 +26,47 @@ extension Relay {
             }
         }
         settle(slot, pending, at: now, into: &outbox)
-        authors[place].attempt = join.attempt
-        authors[place].lastActive = now.wall
         welcome(slot, time: join.time, at: now, into: &outbox)
         silence.start(at: now.instant)
         armHead(pending.room, at: now.instant)
     }
 
-    /// The author of a JOIN, made if it is new. What it says about its lowest open number tells the
-    /// relay where to begin when it has no memory of its own.
-    private mutating func author(of pending: PendingJoin, at now: Moment) -> Int? {
-        let join = pending.join
-        var place = authors.place(of: join.client)
-        if place == nil {
-            place = authors.add(Author(client: join.client, inbox: numbers.stream()))
-        }
-        guard let place else { return nil }
-        authors[place].proof = pending.proof
-        authors[place].cseq = max(authors[place].cseq, join.lowestOpen - 1)
-        return place
+    /// A new session, known to everybody who keeps something of it.
+    mutating func open(_ peer: consuming Peer) -> Int {
+        let slot = registry.add(peer)
+        speakers.open(slot)
+        links.open(slot)
+        return slot
     }
 
     private mutating func resume(
-        _ slot: Int, _ pending: PendingJoin, into outbox: inout Outbox
+        _ slot: Int, _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
         counts.resumes += 1
-        peers.renew(slot, session: numbers.next())
-        unseat(slot)
-        peers[slot].flags = pending.join.flags
-        peers[slot].name = pending.join.name
-        peers[slot].room = pending.room
-        seat(slot, in: pending.room)
+        let peer = registry.peers[slot]
+        // A token for a new name or room, as for a line; coming back is free.
+        if !peer.isVisitor, peer.name.text != pending.join.name.text || peer.room != pending.room {
+            speakers[slot].takeToken(at: now.instant)
+        }
+        registry.resume(slot, pending)
+        disarmIfEmpty(peer.room)
         outbox.notices.append(
             .resumed(pending.join.name, room: pending.join.room, from: pending.address))
     }
 
-    /// What is the same for a new session and a renewed one.
+    /// What is the same for a new session and a resumed one.
     private mutating func settle(
         _ slot: Int, _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
         let join = pending.join
-        let inbox = authors[peers[slot].author].inbox
-        peers[slot].presence = .present
-        peers[slot].lastHeard = now.instant
-        peers[slot].candidate = nil
-        peers.setAddress(pending.address, of: slot)
+        let author = registry.peers[slot].author
+        let head = registry.authors[author].inbox.head
+        let inboxStart = join.logID == settings.logID ? min(join.inboxLast, head) : 0
+        registry.settle(
+            slot, at: pending.address,
+            start: Peer.WelcomeStart(
+                nonce: join.nonce, roomStart: pending.start, inboxStart: inboxStart),
+            heard: now.instant)
         links[slot].renew(receiveBuffer: join.receiveBuffer)
         speakers.dropHeld(slot)
         if let end = door.muteEnd(
@@ -86,41 +74,49 @@ extension Relay {
         {
             speakers[slot].mute(until: end)
         }
-        let isKnownLog = join.logID == settings.logID
-        let inboxStart = isKnownLog ? min(join.inboxLast, inbox.head) : 0
-        peers[slot].welcome = Peer.WelcomeStart(
-            nonce: join.nonce, roomStart: pending.start, inboxStart: inboxStart)
-        peers[slot].delivered = pending.start
-        peers[slot].inboxDelivered = inboxStart
-        tellSeen(by: peers[slot].author, upTo: inboxStart, at: now, into: &outbox)
-        if inbox.head > inboxStart, !peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
+        tellSeen(by: author, upTo: inboxStart, at: now, into: &outbox)
+        if head > inboxStart, !registry.peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
     }
 
-    // MARK: Seats
-
-    /// Puts a session among the members of a room; a visitor is never one.
-    mutating func seat(_ slot: Int, in room: Int) {
-        if peers[slot].isVisitor { return }
-        if peers[slot].isRaw {
-            rooms[room].rawMembers.append(slot)
-        } else {
-            rooms[room].members.append(slot)
+    /// Says what a session has and where its streams are. Only committed state stands in it.
+    func welcome(_ slot: Int, time: UInt64, at now: Moment, into outbox: inout Outbox) {
+        let peer = registry.peers[slot]
+        guard let address = peer.address else { return }
+        let author = registry.authors[peer.author]
+        func section(_ stream: RecordStream, start: UInt64) -> Welcome.Stream {
+            Welcome.Stream(
+                number: stream.number, tag: stream.tag, first: stream.first, head: stream.head,
+                start: start)
         }
+        let welcome = Welcome(
+            nonce: peer.welcome.nonce, time: time, session: peer.session, logID: settings.logID,
+            cseq: author.cseq, cseqSeq: author.seq, wall: now.wall,
+            durability: settings.durability,
+            room: section(registry.rooms[peer.room].stream, start: peer.welcome.roomStart),
+            inbox: section(author.inbox, start: peer.welcome.inboxStart),
+            relay: settings.name.text)
+        outbox.send(welcome.encode(into: &outbox.bytes), to: .address(address))
     }
 
-    mutating func unseat(_ slot: Int) {
-        let room = peers[slot].room
-        rooms[room].members.removeAll { $0 == slot }
-        rooms[room].rawMembers.removeAll { $0 == slot }
-        if rooms[room].memberCount == 0 { heads.disarm(.room(room)) }
-    }
+    // MARK: The end
 
     /// Ends a session. The author stays, and with it what recognises its retries.
     mutating func release(_ slot: Int) {
-        unseat(slot)
+        let room = registry.peers[slot].room
+        registry.remove(slot)
         speakers.dropHeld(slot)
         heads.disarm(.inbox(slot: slot))
-        authors[peers[slot].author].peer = -1
-        peers.remove(slot)
+        disarmIfEmpty(room)
+    }
+
+    /// A session leaves one room for another, whose record follows in the same batch.
+    mutating func unseat(_ slot: Int) {
+        registry.unseat(slot)
+        disarmIfEmpty(registry.peers[slot].room)
+    }
+
+    /// Nobody is left who would want to know how far the room reaches.
+    private mutating func disarmIfEmpty(_ room: Int) {
+        if registry.rooms[room].memberCount == 0 { heads.disarm(.room(room)) }
     }
 }

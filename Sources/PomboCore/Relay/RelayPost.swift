@@ -16,13 +16,13 @@ extension Relay {
 
     /// A post goes to the lobby or where somebody is.
     private mutating func postRoom(_ name: Name) -> Int? {
-        if let place = roomPlaces[name], rooms[place].memberCount > 0 { return place }
-        return name == .lobby ? openRoom(name) : nil
+        if let place = registry.rooms.place(of: name), registry.rooms[place].memberCount > 0 {
+            return place
+        }
+        return name == .lobby ? registry.openRoom(name) : nil
     }
 
     private func isMember(_ name: Name) -> Bool {
-        peers.indices.contains {
-            peers.isUsed($0) && !peers[$0].isVisitor && peers[$0].name == name
-        } || draft.batch.joins.contains { $0.join.name == name }
+        registry.peers.indices.contains { registry.isHolder($0, of: name) } || draft.isTaken(name)
     }
 }

@@ -4,10 +4,10 @@ extension Relay {
     /// Takes one good line of the log, in order.
     package mutating func restore(_ line: ParsedLine) {
         switch line {
-        case .record(let entry, let text): restore(entry, text: text)
+        case .record(let entry, let text): restoreRecord(entry, text: text)
         case .service(let service, let seq, let time):
             draft.restore(seq, time)
-            restore(service)
+            restoreState(service)
         case .unknown: break
         }
     }
@@ -24,14 +24,13 @@ extension Relay {
     package mutating func begin(next: UInt64, at now: Moment) {
         draft.begin(next: next)
         started = now.instant
-        for slot in peers.indices where peers.isUsed(slot) {
-            peers[slot].presence = .expected(until: now.instant + RelayLimit.returnTime)
-            peers[slot].lastHeard = now.instant
-        }
-        if peers.count > 0 { silence.start(at: now.instant) }
+        registry.expectAll(until: now.instant + RelayLimit.returnTime, at: now.instant)
+        if registry.peers.count > 0 { silence.start(at: now.instant) }
     }
 
-    private mutating func restore(_ entry: LogRecord, text: [UInt8]) {
+    // MARK: Records
+
+    private mutating func restoreRecord(_ entry: LogRecord, text: [UInt8]) {
         draft.restore(entry.seq, entry.time)
         restoreStream(entry, text: text)
         if entry.kind == .post {
@@ -43,128 +42,85 @@ extension Relay {
         switch entry.kind {
         case .join: restoreMember(entry)
         case .leave:
-            if let slot = restoredSlot(entry.client) { release(slot) }
+            if let slot = registry.slot(of: entry.client) { release(slot) }
         case .nick:
-            if let slot = restoredSlot(entry.client), let name = Name(utf8: text.span) {
-                peers[slot].name = name
+            if let slot = registry.slot(of: entry.client), let name = Name(utf8: text.span) {
+                registry.rename(slot, to: name)
             }
         default: break
         }
     }
 
-    private func restoredSlot(_ client: UInt64) -> Int? {
-        guard let place = authors.place(of: client), authors[place].peer >= 0 else { return nil }
-        return authors[place].peer
-    }
-
     private mutating func restoreStream(_ entry: LogRecord, text: [UInt8]) {
-        var bytes: [UInt8] = []
-        if entry.to == nil {
-            guard let room = restoredRoom(entry.room), entry.seq > rooms[room].stream.head else {
-                return
-            }
-            bytes = entry.wireRecord(text: text)
-            let position = cache.append(bytes, 0..<bytes.count)
-            rooms[room].stream.append(
-                RecordStream.Entry(
-                    seq: entry.seq, prev: entry.prev, position: position, byteCount: bytes.count))
-        } else if let to = entry.to, let place = authors.place(of: to),
-            entry.seq > authors[place].inbox.head
-        {
-            bytes = entry.wireRecord(text: text)
-            let position = cache.append(bytes, 0..<bytes.count)
-            authors[place].inbox.append(
-                RecordStream.Entry(
-                    seq: entry.seq, prev: entry.prev, position: position, byteCount: bytes.count))
+        let target: Staged.Target
+        if let to = entry.to {
+            guard let author = registry.authors.place(of: to) else { return }
+            target = .inbox(author)
+        } else {
+            guard let room = restoredRoom(entry.room) else { return }
+            target = .room(room)
         }
+        guard entry.seq > registry.stream(of: target).head else { return }
+        let bytes = entry.wireRecord(text: text)
+        let position = cache.append(bytes, 0..<bytes.count)
+        registry.append(
+            RecordStream.Entry(
+                seq: entry.seq, prev: entry.prev, position: position, byteCount: bytes.count),
+            to: target)
     }
 
     /// The room without the bound on occupied ones: the log is believed.
     private mutating func restoredRoom(_ text: String) -> Int? {
         guard let name = Name(text) else { return nil }
-        if let place = roomPlaces[name] { return place }
-        guard rooms.count < RelayLimit.roomHeads else { return openRoom(name) }
-        roomPlaces[name] = rooms.count
-        rooms.append(Room(name: name, stream: numbers.stream()))
-        return rooms.count - 1
+        return registry.rooms.place(of: name) ?? registry.addRoom(name)
     }
 
     private mutating func restoreAuthor(_ entry: LogRecord) {
-        guard let place = restoredAuthor(entry.client) else { return }
-        authors[place].lastActive = max(authors[place].lastActive, entry.time)
-        if let binding = entry.binding {
-            authors[place].proof = binding.proof
-            authors[place].attempt = max(authors[place].attempt, binding.attempt)
-        }
-        if entry.kind.isSpoken, !entry.isRaw, entry.cseq > authors[place].cseq {
-            authors[place].cseq = entry.cseq
-            authors[place].seq = entry.seq
-        }
+        guard let author = registry.author(of: entry.client) else { return }
+        registry.authors[author].restore(entry)
     }
 
     /// Who had read what is not in the log: unread until its reader says so again.
     private mutating func restoreUnseen(_ entry: LogRecord) {
-        guard let to = entry.to, entry.cseq > 0, !entry.isRaw, let target = authors.place(of: to),
-            authors[target].inbox.head == entry.seq, let author = authors.place(of: entry.client)
+        guard let to = entry.to, entry.cseq > 0, !entry.isRaw,
+            let target = registry.authors.place(of: to),
+            registry.authors[target].inbox.head == entry.seq,
+            let author = registry.authors.place(of: entry.client)
         else { return }
-        noteUnseen(entry.seq, cseq: entry.cseq, from: author, to: target)
-    }
-
-    private mutating func restoredAuthor(_ client: UInt64) -> Int? {
-        authors.place(of: client)
-            ?? authors.add(Author(client: client, inbox: numbers.stream()))
+        registry.authors.watch(entry.seq, cseq: entry.cseq, from: author, to: target)
     }
 
     private mutating func restoreMember(_ entry: LogRecord) {
         guard let name = Name(entry.nick) else { return }
-        var flags: Join.Flags = []
-        if entry.isRaw { flags.insert(.raw) }
         seatRestored(
             entry.client, name: name, room: entry.room, since: entry.time, start: entry.prev,
-            flags: flags)
+            flags: entry.isRaw ? .raw : [])
     }
 
     private mutating func seatRestored(
         _ client: UInt64, name: Name, room: String, since: WallTime, start: UInt64?,
         flags: Join.Flags
     ) {
-        if let slot = restoredSlot(client) { release(slot) }
-        guard let room = restoredRoom(room), let author = restoredAuthor(client), !peers.isFull
+        if let slot = registry.slot(of: client) { release(slot) }
+        guard let room = restoredRoom(room), let author = registry.author(of: client),
+            !registry.peers.isFull
         else { return }
-        let peer = Peer(
+        var peer = Peer(
             author: author, client: client, name: name, room: room, since: since, flags: flags,
             lastHeard: .zero)
-        let slot = peers.add(peer, session: numbers.next())
-        speakers.open(slot)
-        links.open(slot)
-        let start = start ?? rooms[room].stream.first
-        peers[slot].welcome.roomStart = start
-        peers[slot].delivered = start
-        authors[author].peer = slot
-        seat(slot, in: room)
+        peer.welcome.roomStart = start ?? registry.rooms[room].stream.first
+        peer.delivered = peer.welcome.roomStart
+        _ = open(peer)
     }
 
     // MARK: State lines
 
-    private mutating func restore(_ service: ServiceLine) {
+    private mutating func restoreState(_ service: ServiceLine) {
         switch service {
         case .reserve(let until): draft.restore(reservedUntil: until)
-        case .state(.author(let state)):
-            guard authors.place(of: state.client) == nil else { return }
-            var author = Author(
-                client: state.client, inbox: numbers.stream(head: state.inboxHead))
-            author.proof = state.binding.proof
-            author.attempt = state.binding.attempt
-            author.cseq = state.cseq
-            author.seq = state.seq
-            author.lastActive = state.time
-            _ = authors.add(author)
+        case .state(.author(let state)): registry.restore(state)
         case .state(.room(let text, let head)):
-            guard let name = Name(text), roomPlaces[name] == nil,
-                rooms.count < RelayLimit.roomHeads
-            else { return }
-            roomPlaces[name] = rooms.count
-            rooms.append(Room(name: name, stream: numbers.stream(head: head)))
+            if let name = Name(text) { registry.restoreRoom(name, head: head) }
         case .state(.member(let state)):
             guard let name = Name(state.nick) else { return }
             seatRestored(
@@ -182,26 +138,19 @@ extension Relay {
         }
         if draft.reservedUntil > lastSeq { append(.reserve(until: draft.reservedUntil)) }
         let horizon = now.wall.microseconds - RelayLimit.authorMemory.microseconds
-        for author in authors.all {
-            guard let proof = author.proof,
-                author.peer >= 0 || author.lastActive.microseconds >= horizon
+        for author in registry.authors.all {
+            guard author.peer >= 0 || author.lastActive.microseconds >= horizon,
+                let state = author.state
             else { continue }
-            append(
-                .state(
-                    .author(
-                        ServiceLine.AuthorState(
-                            client: author.client, cseq: author.cseq, seq: author.seq,
-                            time: author.lastActive,
-                            binding: LogRecord.Binding(proof: proof, attempt: author.attempt),
-                            inboxHead: author.inbox.head))))
+            append(.state(.author(state)))
         }
-        for room in rooms where room.stream.head > 0 {
+        for room in registry.rooms.all where room.stream.head > 0 {
             append(.state(.room(name: room.name.text, head: room.stream.head)))
         }
-        for slot in peers.indices where peers.isUsed(slot) && !peers[slot].isVisitor {
+        for peer in registry.peers.slots where peer.session != 0 && !peer.isVisitor {
             let member = ServiceLine.Member(
-                client: peers[slot].client, nick: peers[slot].name.text,
-                room: rooms[peers[slot].room].name.text, since: peers[slot].since)
+                client: peer.client, nick: peer.name.text,
+                room: registry.rooms[peer.room].name.text, since: peer.since)
             append(.state(.member(member)))
         }
     }

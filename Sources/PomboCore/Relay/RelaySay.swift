@@ -10,12 +10,14 @@ extension Relay {
             slot, room: say.delivered, inbox: say.inboxDelivered, at: now, into: &outbox)
         links[slot].traffic.noteSent(say.sent)
         speakers[slot].lastSay = Speaker.LastSay(time: say.time, arrival: now.instant)
-        let isHere = say.kind == .direct || say.stream == rooms[peers[slot].room].stream.number
+        let isHere =
+            say.kind == .direct
+            || say.stream == registry.rooms[registry.peers[slot].room].stream.number
         guard isHere, !draft.isChanging(slot) else {
             counts.misdirected += 1
             return
         }
-        if peers[slot].isRaw {
+        if registry.peers[slot].isRaw {
             // The naked network: stamped as it comes, doubled ones too, and never held.
             guard speakers[slot].obstacle(at: now.instant) == nil else { return }
             return stageSay(slot, say, text: text, at: now, into: &outbox)
@@ -39,7 +41,7 @@ extension Relay {
 
     private func turn(of cseq: UInt32, by slot: Int) -> Deduplication {
         Deduplication(
-            cseq, durable: authors[peers[slot].author].cseq,
+            cseq, durable: registry.authors[registry.peers[slot].author].cseq,
             stagedCount: speakers[slot].stagedCount)
     }
 
@@ -60,11 +62,12 @@ extension Relay {
         _ slot: Int, _ cause: Refuse.Cause, after wait: Duration, at now: Moment,
         into outbox: inout Outbox
     ) {
-        guard let address = peers[slot].address, speakers[slot].mayBeRefused(at: now.instant)
+        guard let address = registry.peers[slot].address,
+            speakers[slot].mayBeRefused(at: now.instant)
         else { return }
         counts.refusals += 1
         let refuse = Refuse(
-            token: peers[slot].session, cause: cause,
+            token: registry.peers[slot].session, cause: cause,
             retryMilliseconds: UInt32(clamping: max(1, wait.milliseconds)))
         outbox.send(refuse.encode(into: &outbox.bytes), to: .address(address))
     }
@@ -92,8 +95,10 @@ extension Relay {
     mutating func stageWaiting(at now: Moment, into outbox: inout Outbox) {
         speakers.due = .distantFuture
         if now.instant < trouble.retry { return speakers.wake(at: trouble.retry) }
-        for slot in peers.indices
-        where peers.isUsed(slot) && !speakers[slot].held.isEmpty && peers[slot].isPresent {
+        for slot in registry.peers.indices
+        where registry.peers.isUsed(slot) && !speakers[slot].held.isEmpty
+            && registry.peers[slot].isPresent
+        {
             if draft.isChanging(slot) {
                 // It may be under another name or in another room when the batch is durable.
                 speakers.wake(at: now.instant)

@@ -23,12 +23,12 @@ extension Relay {
     }
 
     package var roster: [PeerView] {
-        peers.indices.filter { peers.isUsed($0) }.map { slot in
-            let peer = peers[slot]
+        registry.peers.indices.filter { registry.peers.isUsed($0) }.map { slot in
+            let peer = registry.peers[slot]
             let traffic = links[slot].traffic
-            let head = rooms[peer.room].stream.head
+            let head = registry.rooms[peer.room].stream.head
             return PeerView(
-                name: peer.name, room: rooms[peer.room].name, client: peer.client,
+                name: peer.name, room: registry.rooms[peer.room].name, client: peer.client,
                 address: peer.address, since: peer.since, lastHeard: peer.lastHeard,
                 isVisitor: peer.isVisitor, isRaw: peer.isRaw, isExpected: peer.isExpected,
                 lag: head - min(head, peer.delivered), said: traffic.said,
@@ -41,23 +41,23 @@ extension Relay {
 
     /// The number of the last record of a room.
     package func head(of room: Name) -> UInt64 {
-        roomPlaces[room].map { rooms[$0].stream.head } ?? 0
+        registry.rooms.place(of: room).map { registry.rooms[$0].stream.head } ?? 0
     }
 
     package func inboxHead(of client: UInt64) -> UInt64 {
-        authors.place(of: client).map { authors[$0].inbox.head } ?? 0
+        registry.authors.place(of: client).map { registry.authors[$0].inbox.head } ?? 0
     }
 
     /// The room a client is in just now; nil when it has no session.
     package func room(of client: UInt64) -> Name? {
-        guard let place = authors.place(of: client), authors[place].peer >= 0,
-            peers[authors[place].peer].isPresent
+        guard let place = registry.authors.place(of: client), registry.authors[place].peer >= 0,
+            registry.peers[registry.authors[place].peer].isPresent
         else { return nil }
-        return rooms[peers[authors[place].peer].room].name
+        return registry.rooms[registry.peers[registry.authors[place].peer].room].name
     }
 
     /// Whether an address has proven itself and holds a session.
-    package func isProven(_ address: Address) -> Bool { peers.slot(at: address) != nil }
+    package func isProven(_ address: Address) -> Bool { registry.peers.slot(at: address) != nil }
 
     /// What the tables hold, to be held against their bounds.
     package struct Sizes: Equatable, Sendable {
@@ -70,7 +70,8 @@ extension Relay {
 
     package var sizes: Sizes {
         Sizes(
-            peers: peers.count, authors: authors.count, rooms: rooms.count,
+            peers: registry.peers.count, authors: registry.authors.count,
+            rooms: registry.rooms.count,
             heldBytes: speakers.heldBytes, mostHeld: speakers.mostHeld)
     }
 }

@@ -73,7 +73,7 @@ extension Relay {
     /// and no secret number is drawn twice.
     mutating func forgetPosting(of before: Relay) {
         door.postPace = before.door.postPace
-        numbers = before.numbers
+        registry.numbers = before.registry.numbers
     }
 }
 

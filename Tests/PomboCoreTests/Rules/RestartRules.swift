@@ -211,15 +211,12 @@ import Testing
 extension Relay {
     /// Takes up a place without the handshake.
     mutating func fill(_ client: UInt64, at now: Moment) {
-        let author = authors.add(Author(client: client, inbox: RecordStream(number: 0, tag: 0)))!
-        let room = openRoom(.lobby)!
-        let peer = Peer(
-            author: author, client: client, name: Name("f\(client)")!, room: room, since: now.wall,
-            flags: [], lastHeard: now.instant)
-        let slot = peers.add(peer, session: client << 20)
-        authors[author].peer = slot
-        speakers.open(slot)
-        links.open(slot)
+        let author = registry.author(of: client)!
+        let room = registry.openRoom(.lobby)!
+        _ = open(
+            Peer(
+                author: author, client: client, name: Name("f\(client)")!, room: room,
+                since: now.wall, flags: [], lastHeard: now.instant))
     }
 }
 

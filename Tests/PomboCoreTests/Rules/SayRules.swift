@@ -149,9 +149,11 @@ extension Relay {
         trouble = before.trouble
         speakers.due = before.speakers.due
         door.joinGate = before.door.joinGate
-        for room in before.rooms.indices { rooms[room].weather = before.rooms[room].weather }
-        for slot in peers.indices where before.peers.indices.contains(slot) {
-            peers[slot].lastHeard = before.peers[slot].lastHeard
+        for room in before.registry.rooms.indices {
+            registry.rooms[room].weather = before.registry.rooms[room].weather
+        }
+        for slot in registry.peers.indices where before.registry.peers.indices.contains(slot) {
+            registry.hear(slot, at: before.registry.peers[slot].lastHeard)
             speakers[slot].lastSay = before.speakers[slot].lastSay
             links[slot].traffic = before.links[slot].traffic
             speakers[slot].nextRefusal = before.speakers[slot].nextRefusal

@@ -12,8 +12,14 @@ struct HeadSchedule: Equatable, Sendable {
         case inbox(slot: Int)
     }
 
-    /// Something new is in the stream: its HEAD follows soon, then ever more slowly.
-    mutating func arm(_ key: Key, at now: Instant, after interval: Duration) {
+    /// Something new is in the stream: its HEAD follows soon, then ever more slowly. A room's waits
+    /// longer the more members would get it, and half as long while they lose much.
+    mutating func arm(
+        _ key: Key, at now: Instant, members: Int = 1, isRough: Bool = false
+    ) {
+        if members == 0 { return }
+        let calm = RelayLimit.headInterval(members: members)
+        let interval = isRough ? calm / 2 : calm
         switch key {
         case .room(let room): Self.arm(room, of: &rooms, at: now, after: interval)
         case .inbox(let slot): Self.arm(slot, of: &inboxes, at: now, after: interval)

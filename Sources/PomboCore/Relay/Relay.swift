@@ -3,18 +3,28 @@
 /// It stamps what its clients say, and nobody hears of it before the log has it: `receive` and
 /// `tick` stage records into one open batch; `committed` or `abandoned` ends the batch. Between
 /// them nothing is sent that would be untrue if the batch were abandoned.
+///
+/// What it owns lies in parts, each behind its own verbs; none of them knows another one. The
+/// rules that join them stand in the files beside this one, and call in one direction: the rule of
+/// a datagram stages (`RelayStage`); the end of the batch (`RelayCommit`) enters, forwards and
+/// acknowledges.
 package struct Relay: Equatable, Sendable {
     package internal(set) var settings: RelaySettings
     package internal(set) var counts = RelayCounts()
 
-    // What it owns, each behind its own verbs. None of them knows another one.
+    /// Who may come in: cookies, gates, bans, mutes, posts.
     var door: Doorkeeper
+    /// Who there is: sessions, authors, rooms.
     var registry: Registry
+    /// What each session may say: tokens, and SAYs that wait.
     var speakers: SpeakerTable
+    /// The open batch, and whether the log takes it.
     var draft: Draft
     var trouble = LogTrouble()
+    /// The last records as they travel, and the way to each session: credit, repairs, losses.
     var cache: RecordCache
     var links = LinkTable()
+    /// When HEADs are due, and when it is looked who was silent.
     var heads = HeadSchedule()
     var silence = SilenceWatch()
     var started = Instant.zero
@@ -74,6 +84,29 @@ package struct Relay: Equatable, Sendable {
         default: throw .direction(header.type)
         }
     }
+
+    // MARK: Sessions
+
+    /// The slot of a session that was just heard from: a sign of life. Whoever is not known here
+    /// gets a RESET, and an address that is not the session's own is tested.
+    mutating func hear(
+        _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
+    ) -> Int? {
+        guard let slot = registry.peers.slot(of: session) else {
+            sendReset(session, from: address, at: now, into: &outbox)
+            return nil
+        }
+        guard !registry.peers[slot].isLeaving else { return nil }
+        registry.hear(slot, at: now.instant)
+        links[slot].traffic.received &+= 1
+        if registry.peers[slot].address != address {
+            let check = registry.test(address, of: slot)
+            outbox.send(check.encode(into: &outbox.bytes), to: .address(address))
+        }
+        return slot
+    }
+
+    // MARK: Time
 
     /// Does what is due. Calling it early does no harm.
     package mutating func tick(at now: Moment, into outbox: inout Outbox) {

@@ -33,7 +33,7 @@ extension Relay {
             refuseSay(slot, .logFull, after: RelayLimit.logRetry, at: now, into: &outbox)
         }
         for pending in draft.batch.joins {
-            refuse(pending.join, .logFull, from: pending.address, into: &outbox)
+            refuseJoin(pending.join, .logFull, from: pending.address, into: &outbox)
         }
         for pending in draft.batch.joins.reversed() { registry.closeRoom(pending.room) }
         draft.clear()

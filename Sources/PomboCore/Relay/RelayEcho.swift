@@ -2,9 +2,8 @@
 // is then repaired without being asked for.
 
 extension Relay {
-    /// The record that is echoed, in the cache: only in rough weather, and if there is space for it.
+    /// The record that is echoed, in the cache; nil when there is no space for it.
     func echoRange(of room: Int) -> Range<Int>? {
-        guard settings.echoes, registry.rooms[room].weather.isRough else { return nil }
         let stream = registry.rooms[room].stream
         let first = draft.batch.staged[registry.rooms[room].firstStaged]
         let index = stream.index(after: first.seq - 1) - 1

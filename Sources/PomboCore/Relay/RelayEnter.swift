@@ -6,7 +6,7 @@ extension Relay {
     mutating func enter(_ pending: PendingJoin, at now: Moment, into outbox: inout Outbox) {
         let join = pending.join
         guard let author = registry.author(of: join.client) else {
-            return refuse(join, .relayFull, from: pending.address, into: &outbox)
+            return refuseJoin(join, .relayFull, from: pending.address, into: &outbox)
         }
         registry.authors[author].bind(pending)
         registry.authors[author].lastActive = now.wall
@@ -28,7 +28,10 @@ extension Relay {
         settle(slot, pending, at: now, into: &outbox)
         welcome(slot, time: join.time, at: now, into: &outbox)
         silence.start(at: now.instant)
-        armHead(pending.room, at: now.instant)
+        heads.arm(
+            .room(pending.room), at: now.instant,
+            members: registry.rooms[pending.room].memberCount,
+            isRough: registry.rooms[pending.room].weather.isRough)
     }
 
     /// A new session, known to everybody who keeps something of it.
@@ -75,7 +78,9 @@ extension Relay {
             speakers[slot].mute(until: end)
         }
         tellSeen(by: author, upTo: inboxStart, at: now, into: &outbox)
-        if head > inboxStart, !registry.peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
+        if head > inboxStart, !registry.peers[slot].isRaw {
+            heads.arm(.inbox(slot: slot), at: now.instant)
+        }
     }
 
     /// Says what a session has and where its streams are. Only committed state stands in it.

@@ -12,7 +12,9 @@ extension Relay {
         }
         if !registry.rooms[room].rawMembers.isEmpty { sendSingly(room, into: &outbox) }
         registry.rooms[room].lastRecord = now.instant
-        armHead(room, at: now.instant)
+        heads.arm(
+            .room(room), at: now.instant, members: registry.rooms[room].memberCount,
+            isRough: registry.rooms[room].weather.isRough)
     }
 
     /// As many records a datagram as fit. All but the last are padded to full size: equal sizes are
@@ -21,7 +23,8 @@ extension Relay {
         let tag = registry.rooms[room].stream.tag
         var recordCount = 0
         var place = registry.rooms[room].firstStaged
-        var echo = echoRange(of: room)
+        let isRough = registry.rooms[room].weather.isRough
+        var echo = settings.echoes && isRough ? echoRange(of: room) : nil
         while place >= 0 {
             let start = outbox.bytes.count
             Stamped(tag: tag, isEcho: echo != nil).begin(in: &outbox.bytes)
@@ -100,7 +103,7 @@ extension Relay {
     ) {
         let slot = registry.authors[target].peer
         guard slot >= 0, !registry.peers[slot].isVisitor else { return }
-        if !registry.peers[slot].isRaw { armInboxHead(slot, at: now.instant) }
+        if !registry.peers[slot].isRaw { heads.arm(.inbox(slot: slot), at: now.instant) }
         guard let address = registry.peers[slot].address else { return }
         let range = single(staged, tag: registry.authors[target].inbox.tag, into: &outbox)
         outbox.send(range, to: .address(address))

@@ -2,18 +2,6 @@
 // everybody has it.
 
 extension Relay {
-    mutating func armHead(_ room: Int, at now: Instant) {
-        guard registry.rooms[room].memberCount > 0 else { return }
-        var interval = RelayLimit.headInterval(members: registry.rooms[room].memberCount)
-        if registry.rooms[room].weather.isRough { interval = interval / 2 }
-        heads.arm(.room(room), at: now, after: interval)
-    }
-
-    /// An inbox has a HEAD only while its owner lags.
-    mutating func armInboxHead(_ slot: Int, at now: Instant) {
-        heads.arm(.inbox(slot: slot), at: now, after: RelayLimit.headInterval(members: 1))
-    }
-
     mutating func sendHeads(at now: Moment, into outbox: inout Outbox) {
         for room in registry.rooms.indices where heads.isDue(.room(room), at: now.instant) {
             sendHead(room, at: now, into: &outbox)

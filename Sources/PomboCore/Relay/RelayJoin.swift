@@ -17,7 +17,7 @@ extension Relay {
             return enroll(join, proof: proof, from: address, at: now, into: &outbox)
         }
         guard known == proof else {
-            return refuse(join, .wrongKey, from: address, into: &outbox)
+            return refuseJoin(join, .wrongKey, from: address, into: &outbox)
         }
         let slot = registry.authors[place].peer
         if join.attempt < registry.authors[place].attempt { return }
@@ -34,7 +34,7 @@ extension Relay {
         } else if !registry.peers[slot].isLeaving {
             change(slot, join, proof: proof, from: address, at: now, into: &outbox)
         } else if trouble.isOn {
-            refuse(join, .logFull, from: address, into: &outbox)
+            refuseJoin(join, .logFull, from: address, into: &outbox)
         }
     }
 
@@ -46,10 +46,11 @@ extension Relay {
         into outbox: inout Outbox
     ) {
         if let cause = objection(to: join, from: address, at: now, into: &outbox) {
-            return refuse(join, cause, from: address, into: &outbox)
+            return refuseJoin(join, cause, from: address, into: &outbox)
         }
         guard let room = registry.openRoom(join.room) else {
-            return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
+            return refuseJoin(
+                join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
         }
         door.countJoin(from: address, at: now.instant)
         let pending = PendingJoin(
@@ -108,14 +109,15 @@ extension Relay {
         if !peer.isVisitor, peer.name != join.name,
             isTaken(join.name, by: join, from: address, at: now, into: &outbox)
         {
-            return refuse(join, .nameTaken, from: address, into: &outbox)
+            return refuseJoin(join, .nameTaken, from: address, into: &outbox)
         }
         let isNoRecord = peer.isVisitor || isSameRoom && isSameName
         guard isNoRecord || speakers[slot].hasToken(at: now.instant) else {
-            return refuse(join, .tooFast, from: address, into: &outbox)
+            return refuseJoin(join, .tooFast, from: address, into: &outbox)
         }
         guard let room = registry.openRoom(join.room) else {
-            return refuse(join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
+            return refuseJoin(
+                join, .roomsFull, limit: RelayLimit.rooms, from: address, into: &outbox)
         }
         var pending = PendingJoin(
             join: join, address: address, proof: proof, peer: slot, room: room,
@@ -143,34 +145,5 @@ extension Relay {
         let head = registry.rooms[peer.room].stream.head
         if join.logID == settings.logID, join.roomLast != 0 { return min(join.roomLast, head) }
         return min(max(peer.welcome.roomStart, peer.delivered), head)
-    }
-
-    // MARK: Answers
-
-    func refuse(
-        _ join: Join, _ cause: Refuse.Cause, limit: Int = 0, from address: Address,
-        into outbox: inout Outbox
-    ) {
-        let retry = retryTime(join, cause, from: address)
-        let limit = cause == .addressFull ? settings.addressLimit : limit
-        let refuse = Refuse(
-            token: join.nonce, cause: cause, retryMilliseconds: retry,
-            limit: UInt32(clamping: limit))
-        outbox.send(refuse.encode(into: &outbox.bytes), to: .address(address))
-        outbox.notices.append(.refused(join.name, cause, from: address))
-    }
-
-    /// When the same JOIN may do better; zero: never. A typed name may come free once its silent
-    /// holder has been asked.
-    private func retryTime(
-        _ join: Join, _ cause: Refuse.Cause, from address: Address
-    ) -> UInt32 {
-        switch cause {
-        case .wrongKey: return 0
-        case .nameTaken:
-            let isAsked = join.flags.contains(.typed) && registry.isAnyoneAsked(for: join.name)
-            return isAsked ? UInt32(RelayLimit.holderSilence.milliseconds) : 0
-        default: return 1000
-        }
     }
 }

@@ -58,20 +58,6 @@ extension Relay {
         return false
     }
 
-    mutating func refuseSay(
-        _ slot: Int, _ cause: Refuse.Cause, after wait: Duration, at now: Moment,
-        into outbox: inout Outbox
-    ) {
-        guard let address = registry.peers[slot].address,
-            speakers[slot].mayBeRefused(at: now.instant)
-        else { return }
-        counts.refusals += 1
-        let refuse = Refuse(
-            token: registry.peers[slot].session, cause: cause,
-            retryMilliseconds: UInt32(clamping: max(1, wait.milliseconds)))
-        outbox.send(refuse.encode(into: &outbox.bytes), to: .address(address))
-    }
-
     // MARK: What was held
 
     /// Stages the held ones whose turn has come. They stay held until they are durable, so that an

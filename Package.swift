@@ -12,8 +12,8 @@ let rules: [SwiftSetting] = [
     .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
-// The two pure rooms are optimised in debug, too: the tests send hours of virtual time through them,
-// and take half as long. `POMBO_PLAIN=1 swift build …` does without: a second opinion, since one
+// The pure rooms are optimised in debug, too: the tests send hours of virtual time through them, and
+// take half as long. `POMBO_PLAIN=1 swift build …` does without: a second opinion, since one
 // seed has to give one run however the machines were built.
 let isPlain = Context.environment["POMBO_PLAIN"] != nil
 let quick: [SwiftSetting] =
@@ -35,30 +35,37 @@ let package = Package(
     platforms: [.macOS("26.0")],
     products: [.executable(name: "pombo", targets: ["pombo"])],
     targets: [
+        // What is said, in each language. It imports nothing.
+        .target(name: "PomboText", swiftSettings: quick),
         // The protocol as pure values: wire, log, relay, client. It imports nothing.
         .target(name: "PomboCore", swiftSettings: quick),
         // What Swift cannot import from the C library, as one header.
         .target(name: "CPombo"),
 
         // The weather, the simulator and the experiments: pure, in virtual time.
-        .target(name: "PomboLab", dependencies: ["PomboCore"], swiftSettings: quick),
+        .target(
+            name: "PomboLab", dependencies: ["PomboCore", "PomboText"], swiftSettings: quick),
         // The operating system: sockets, files, clocks, terminal. The only unsafe room.
         .target(name: "PomboPosix", dependencies: ["PomboCore", "CPombo"], swiftSettings: rules),
 
         // The commands and their loops: the only room that sees everything.
         .executableTarget(
-            name: "pombo", dependencies: ["PomboCore", "PomboLab", "PomboPosix"],
+            name: "pombo", dependencies: ["PomboCore", "PomboLab", "PomboPosix", "PomboText"],
             swiftSettings: rules),
 
         .testTarget(
+            name: "PomboTextTests", dependencies: ["PomboText"], swiftSettings: rules),
+        .testTarget(
             name: "PomboCoreTests", dependencies: ["PomboCore"], swiftSettings: rules),
         .testTarget(
-            name: "PomboLabTests", dependencies: ["PomboLab", "PomboCore"], swiftSettings: rules),
+            name: "PomboLabTests", dependencies: ["PomboLab", "PomboCore", "PomboText"],
+            swiftSettings: rules),
         .testTarget(
             name: "PomboPosixTests", dependencies: ["PomboPosix", "PomboCore"],
             swiftSettings: rules),
         .testTarget(
-            name: "PomboTests", dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore"],
+            name: "PomboTests",
+            dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore", "PomboText"],
             swiftSettings: rules),
         .testTarget(
             name: "TidyTests", dependencies: ["PomboPosix", "PomboCore"], swiftSettings: rules),

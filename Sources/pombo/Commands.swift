@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboText
 
 /// All there is to the program, as a table.
 enum Commands {

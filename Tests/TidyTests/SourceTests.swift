@@ -2,20 +2,25 @@ import Testing
 
 /// The rules of the house that a machine can see.
 @Suite struct SourceTests {
-    let core: [SourceTree.SourceFile]
     let sources: [SourceTree.SourceFile]
     let all: [SourceTree.SourceFile]
 
     init() throws {
         sources = try SourceTree.swiftFiles(below: "Sources")
-        core = sources.filter { $0.path.hasPrefix("Sources/PomboCore/") }
         all = try sources + SourceTree.swiftFiles(below: "Tests")
     }
 
-    @Test func `the core imports nothing, and the lab only the core`() {
-        for file in core { #expect(imports(of: file).isEmpty, "\(file.path)") }
-        for file in sources where file.path.hasPrefix("Sources/PomboLab/") {
-            #expect(imports(of: file).allSatisfy { $0 == "PomboCore" }, "\(file.path)")
+    /// Package.swift lets a floor use what stands below it, and the system's modules to anybody.
+    @Test func `pure floors import nothing but the pure floors below them`() {
+        let floors: [(name: String, below: Set<Substring>)] = [
+            ("PomboText", []), ("PomboCore", []), ("PomboLab", ["PomboCore", "PomboText"]),
+        ]
+        for floor in floors {
+            let files = sources.filter { $0.path.hasPrefix("Sources/\(floor.name)/") }
+            #expect(!files.isEmpty, "\(floor.name)")
+            for file in files {
+                #expect(imports(of: file).allSatisfy(floor.below.contains), "\(file.path)")
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// `pombo lab bench net`: what this machine's kernel asks for datagrams, told by a loop that knows
 /// neither protocol nor log: it waits, receives and sends on. What a relay costs has to be held

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What was asked for: who is here, the past, a message's story, the network.
 extension ChatModel {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What the client tells, and what becomes of it on the screen.
 extension ChatModel {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A conversation as it is shown: what the client tells and what the keyboard says go in, changes
 /// of the screen and wishes come out. It has no socket, no terminal and no clock.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A chat without a screen, for pipes and bots: lines of the input are said, messages are lines of
 /// the output; with `--json`, commands and events. At the end of the input it waits for the stamps.

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 // What the keyboard says.
 extension ChatModel {

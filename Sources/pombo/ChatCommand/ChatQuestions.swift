@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboText
 
 // What a person is asked before a chat begins.
 extension ChatJourney {

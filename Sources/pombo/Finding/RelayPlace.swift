@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// Why there is no relay to go to: what to say, and how the program ends.
 struct PlaceFailure: Error, Equatable {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 import Synchronization
 
 /// What a hosting chat hears from behind its screen.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// Where a relay that a chat hosts keeps its log.
 enum LogPlace {

@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboText
 
 // `pombo lab run`, `sweep` and `expect`: experiments by their files.
 extension LabCommands {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// What follows a table: who lacks what, broken promises, and expectations.
 struct LabConclusion {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// The lines of a lab file, as `--help` shows them: each of them is read and printed in a test.
 enum LabSyntax {
     static let remark = Phrase(

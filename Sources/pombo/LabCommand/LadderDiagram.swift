@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// The way of one message as a ladder: the author, the relay and the listeners are its posts, time
 /// goes down, and each rung is a datagram.

@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboText
 
 /// How far a long work is and how long the rest will take, on standard error, if somebody sits
 /// there and waits longer than a moment.

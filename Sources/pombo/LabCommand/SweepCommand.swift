@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboText
 
 /// `pombo lab sweep`: all cells of an experiment, on all cores.
 struct SweepCommand {

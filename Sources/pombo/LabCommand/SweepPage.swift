@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// The HTML report of a sweep: its result, and the way of one message that shows what happened.
 struct SweepPage {

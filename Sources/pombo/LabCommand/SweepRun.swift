@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboText
 
 /// Works off a sweep on several cores, and says how far it is.
 struct SweepRun {

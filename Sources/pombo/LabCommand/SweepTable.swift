@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// A result as an aligned table for a terminal, with theory beside every number that has one.
 struct SweepTable {

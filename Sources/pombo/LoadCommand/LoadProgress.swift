@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A line that tells how far it is, for whoever watches and waits for more than two seconds.
 struct LoadProgress {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// A command as a table: what `--help` shows, what the parser takes, what is run.
 struct Command: Sendable {
     /// May throw what only it can find wrong with its options.

@@ -1,3 +1,5 @@
+import PomboText
+
 /// What `--help` says, made from a command's table: examples first, because they are read first.
 struct HelpPage {
     /// What fits everywhere and can still be read.

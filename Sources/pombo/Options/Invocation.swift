@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 /// What a command line asks for.
 enum Invocation: Sendable {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// One option of a command: what `--help` says of it and how its value is read.
 ///
 ///     static let port = Option(

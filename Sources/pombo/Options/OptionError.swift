@@ -1,3 +1,5 @@
+import PomboText
+
 /// What is wrong with a command line. `Texts` makes the sentence of it.
 enum OptionError: Error, Hashable, Sendable {
     case missingCommand([String])

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 /// Reads the words behind a command's name, as GNU programs do: `--name value`, `--name=value`,
 /// `-n value`, `-nvalue`, flags in one word `-fq`, options and operands in any order, and nothing

@@ -1,3 +1,5 @@
+import PomboText
+
 /// What a command was told.
 struct ParsedOptions: Sendable {
     let language: Language

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// What a probe found, for people and for programs.
 struct ProbeTable {

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboText
 
 /// What a proxy tells: where it listens, and at the end what it did.
 struct ProxyReport {

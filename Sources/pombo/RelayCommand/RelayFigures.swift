@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// The statistics of SIGUSR1 and `/stats`.
 enum RelayFigures {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// What a running relay does for its log beside appending: the sync that is due, rotation, and a
 /// look now and then at whether the file is still where people expect it.

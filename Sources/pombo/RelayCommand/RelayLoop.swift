@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboText
 
 /// The relay's loop: the pure machine, its log and its sockets in local variables, and a datagram's
 /// way on one screen.

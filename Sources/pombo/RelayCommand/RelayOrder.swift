@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// What somebody outside wants of a running relay.
 enum RelayOrder: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// Why a relay cannot start, as one sentence with a next step.
 struct StartFailure: Error {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A capture file (pcapng) as if the relay's datagrams had been recorded: each record is one
 /// STAMPED datagram in UDP and IPv4, with a comment to read. The addresses are made up, and so is

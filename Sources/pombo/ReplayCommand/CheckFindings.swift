@@ -1,3 +1,5 @@
+import PomboText
+
 /// What a check has found: the first ones word for word, the rest counted, so that a ruined log of
 /// any size is checked in a little memory.
 struct CheckFindings {

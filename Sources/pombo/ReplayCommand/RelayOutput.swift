@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A relay as the form in which records are shown: what people said is said again, each line by a
 /// visitor of its author's name, marked as replayed with its first number and time. What was

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// `pombo replay`: shows, checks and compares what the log holds.
 enum ReplayCommand {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// What was wrong with the lines that a reading came by.
 struct ReplayFaults: Equatable, Sendable {
     /// Left out: they cannot be read.

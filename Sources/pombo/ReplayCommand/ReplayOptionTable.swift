@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// The options of `pombo replay`.
 enum ReplayOptionTable {

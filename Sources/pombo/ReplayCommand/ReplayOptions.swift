@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// Everything that `pombo replay` can be told.
 struct ReplayOptions {

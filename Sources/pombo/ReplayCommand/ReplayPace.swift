@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// When each record is due. The deadlines are absolute: what one record comes too late does not
 /// make the next one late, so an hour's replay ends when it should.

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// Which records are wanted.
 struct Selection {

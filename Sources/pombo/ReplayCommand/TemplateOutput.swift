@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// A form of one's own: `--template '{clock} {nick}: {text}'`.
 struct TemplateOutput: ReplayOutput {

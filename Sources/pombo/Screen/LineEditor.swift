@@ -1,3 +1,5 @@
+import PomboText
+
 /// The input line: keys in, what they mean out.
 struct LineEditor: Sendable {
     /// What the loop has to do about a key.

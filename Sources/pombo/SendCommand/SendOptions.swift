@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// What `pombo send` is asked to do.
 struct SendOptions {

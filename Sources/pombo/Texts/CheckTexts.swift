@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What `pombo lab check-weather` says.
 extension Texts {

@@ -1,3 +1,5 @@
+import PomboText
+
 // What the input line says.
 extension Texts {
     static func pasteQuestion(lineCount: Int) -> Phrase {

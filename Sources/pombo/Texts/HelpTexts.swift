@@ -1,3 +1,5 @@
+import PomboText
+
 // The headings of `--help`, and what the program says about itself.
 extension Texts {
     static let program = Phrase(

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What is wrong with a lab file, and what to do about it.
 extension Texts {

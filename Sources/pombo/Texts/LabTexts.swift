@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What the experiments of the lab say.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What a ladder diagram calls its steps.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What is wrong with a command line, and what to do about it.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What the policies of the lab do, for whoever reads a report.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 // What the probe says.
 extension Texts {

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboText
 
 // What the proxy says.
 extension Texts {

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboText
 
 // What a relay has counted.
 extension Texts {

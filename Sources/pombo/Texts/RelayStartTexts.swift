@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What a relay says before it runs, and why it cannot.
 extension Texts {

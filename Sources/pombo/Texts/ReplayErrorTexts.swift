@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What is wrong with the words of a replay, or with its files.
 extension Texts {

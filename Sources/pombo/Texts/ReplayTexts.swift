@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What a replay shows of records, and of what is not there.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What the HTML report of a sweep says.
 extension Texts {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 // What `pombo send` says, and what every command says of an address that leads nowhere.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 // What `pombo replay --verify` finds.
 extension Texts {

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 
 // What is wrong with a weather, a policy or a recording. In English these values say it themselves.
 extension Texts {

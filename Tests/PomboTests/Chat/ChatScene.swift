@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import PomboCore

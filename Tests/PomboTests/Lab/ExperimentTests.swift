@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboText
 import Testing
 
 @testable import pombo

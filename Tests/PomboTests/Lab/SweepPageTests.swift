@@ -2,6 +2,7 @@ import CPombo
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo

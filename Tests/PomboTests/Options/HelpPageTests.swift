@@ -1,3 +1,4 @@
+import PomboText
 import Testing
 
 @testable import pombo

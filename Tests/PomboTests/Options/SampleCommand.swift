@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 @testable import pombo
 

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo

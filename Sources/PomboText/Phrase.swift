@@ -9,35 +9,32 @@
 ///     }
 ///
 /// and says it with `Texts.nameTaken("ana")[language]`.
-struct Phrase: Hashable, Sendable {
+package struct Phrase: Hashable, Sendable {
     private let english: String
     private let portuguese: String
 
-    init(_ english: String, pt portuguese: String) {
+    package init(_ english: String, pt portuguese: String) {
         self.english = english
         self.portuguese = portuguese
     }
 
     /// The same in every language: a name, an example, a unit.
-    init(verbatim text: String) { self.init(text, pt: text) }
+    package init(verbatim text: String) { self.init(text, pt: text) }
 
     /// One form for one, another for any other number, with the number before it.
-    init(_ count: Int, _ one: String, _ many: String, pt um: String, _ muitos: String) {
+    package init(_ count: Int, _ one: String, _ many: String, pt um: String, _ muitos: String) {
         self.init(
             "\(count) \(count == 1 ? one : many)", pt: "\(count) \(count == 1 ? um : muitos)")
     }
 
-    subscript(language: Language) -> String {
+    package subscript(language: Language) -> String {
         switch language {
         case .english: english
         case .portuguese: portuguese
         }
     }
 
-    static func + (left: Phrase, right: Phrase) -> Phrase {
+    package static func + (left: Phrase, right: Phrase) -> Phrase {
         Phrase(left.english + right.english, pt: left.portuguese + right.portuguese)
     }
 }
-
-/// Everything the program says to people, by area: `Texts` is extended in one file for each.
-enum Texts {}

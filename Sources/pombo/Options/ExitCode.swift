@@ -1,5 +1,3 @@
-import PomboPosix
-
 /// What the program's end tells a script.
 enum ExitCode: Int32, Hashable, Sendable {
     case success = 0
@@ -19,9 +17,4 @@ enum ExitCode: Int32, Hashable, Sendable {
     static func ended(by signal: Int32) -> ExitCode {
         ExitCode(rawValue: 128 + signal) ?? .terminated
     }
-}
-
-extension Signal {
-    /// How a program ends by it, as a shell tells it.
-    var exitCode: ExitCode { self == .interrupt ? .interrupted : .terminated }
 }

@@ -1,12 +1,5 @@
-import PomboPosix
-
 /// Columns and rows; never so few that nothing could be drawn.
 struct TerminalSize: Hashable, Sendable {
-    /// Of the terminal that shows the output.
-    static var ofOutput: TerminalSize? {
-        StandardStream.output.windowSize.map { TerminalSize(columns: $0.columns, rows: $0.rows) }
-    }
-
     let columns: Int
     let rows: Int
 

@@ -1,5 +1,3 @@
-import PomboPosix
-
 /// Sentences of the program's own in rows that end between words. What people say is left whole for
 /// the terminal to wrap, so that it can be copied.
 enum WordWrap {
@@ -30,9 +28,8 @@ enum WordWrap {
         }
     }
 
-    /// The same before there is a screen, for standard error; its lines bring their own margin.
-    static func remark(_ text: String, lead: String = "-- ") -> String {
-        let columns = StandardStream.error.windowSize?.columns ?? Int.max
+    /// The same before there is a screen; its lines bring their own margin.
+    static func remark(_ text: String, lead: String, columns: Int) -> String {
         let rows = text.split(separator: "\n").enumerated().flatMap { index, line in
             Self.rows(
                 of: (index == 0 ? lead : "") + line, columns: columns,

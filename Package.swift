@@ -48,9 +48,15 @@ let package = Package(
         // The operating system: sockets, files, clocks, terminal. The only unsafe room.
         .target(name: "PomboPosix", dependencies: ["PomboCore", "CPombo"], swiftSettings: rules),
 
+        // What people type and see, as values: options, the screen, the search for a relay. Pure, too.
+        .target(
+            name: "PomboTerminal", dependencies: ["PomboCore", "PomboLab", "PomboText"],
+            swiftSettings: quick),
+
         // The commands and their loops: the only room that sees everything.
         .executableTarget(
-            name: "pombo", dependencies: ["PomboCore", "PomboLab", "PomboPosix", "PomboText"],
+            name: "pombo",
+            dependencies: ["PomboCore", "PomboLab", "PomboPosix", "PomboTerminal", "PomboText"],
             swiftSettings: rules),
 
         .testTarget(
@@ -63,9 +69,20 @@ let package = Package(
         .testTarget(
             name: "PomboPosixTests", dependencies: ["PomboPosix", "PomboCore"],
             swiftSettings: rules),
+        // A terminal that draws what it shows, for the tests of two floors.
+        .target(
+            name: "TestTerminal", dependencies: ["PomboTerminal"], path: "Tests/TestTerminal",
+            swiftSettings: rules),
+        .testTarget(
+            name: "PomboTerminalTests",
+            dependencies: ["PomboTerminal", "TestTerminal", "PomboLab", "PomboCore", "PomboText"],
+            swiftSettings: rules),
         .testTarget(
             name: "PomboTests",
-            dependencies: ["pombo", "PomboPosix", "PomboLab", "PomboCore", "PomboText"],
+            dependencies: [
+                "pombo", "TestTerminal", "PomboTerminal", "PomboPosix", "PomboLab", "PomboCore",
+                "PomboText",
+            ],
             swiftSettings: rules),
         .testTarget(
             name: "TidyTests", dependencies: ["PomboPosix", "PomboCore"], swiftSettings: rules),

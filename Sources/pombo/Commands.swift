@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// All there is to the program, as a table.

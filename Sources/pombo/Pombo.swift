@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// The program: one command out of five.

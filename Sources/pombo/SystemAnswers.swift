@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboTerminal
 
 // What the pure rooms have to be told of the system they run on.
 

@@ -14,6 +14,7 @@ import Testing
     @Test func `pure floors import nothing but the pure floors below them`() {
         let floors: [(name: String, below: Set<Substring>)] = [
             ("PomboText", []), ("PomboCore", []), ("PomboLab", ["PomboCore", "PomboText"]),
+            ("PomboTerminal", ["PomboCore", "PomboLab", "PomboText"]),
         ]
         for floor in floors {
             let files = sources.filter { $0.path.hasPrefix("Sources/\(floor.name)/") }

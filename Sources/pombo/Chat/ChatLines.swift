@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// What a chat without a screen prints: a line a message, nothing in it that a terminal obeys.

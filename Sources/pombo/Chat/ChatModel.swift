@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A conversation as it is shown: what the client tells and what the keyboard says go in, changes

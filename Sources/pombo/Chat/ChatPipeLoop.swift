@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A chat without a screen, for pipes and bots: lines of the input are said, messages are lines of

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// The loop of a chat on a terminal: it waits, hands what comes to the model, does what the model

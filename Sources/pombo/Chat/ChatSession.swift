@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A stay at one relay, from HELLO to the last LEAVE, in whichever way the terminal allows.

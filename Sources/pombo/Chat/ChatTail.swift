@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 
 /// What stands below the delivered messages: the holes, what came early below them, and one's own
 /// lines that are not in the room's order yet. What is delivered goes above all of it.

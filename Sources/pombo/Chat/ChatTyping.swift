@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 import PomboText
 
 // What the keyboard says.

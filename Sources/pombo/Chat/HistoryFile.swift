@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// What was entered before, in the state folder: a line an entry, for the owner's eyes only. A
 /// chat that cannot read or write it goes on without.

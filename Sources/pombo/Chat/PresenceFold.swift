@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 import PomboText
 
 /// Who came and went since anybody said anything, in one line: what became of each of them, not

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// `pombo chat`: from relay to relay, until the person leaves.
 enum ChatCommand {

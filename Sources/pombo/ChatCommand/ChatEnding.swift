@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboTerminal
 
 /// How a stay at a relay came to its end. What there was to say about it is said already, but for
 /// those that the journey goes on from.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// The way of a chat from relay to relay: found, typed or hosted; until the person leaves.

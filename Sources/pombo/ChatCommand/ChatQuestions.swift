@@ -1,4 +1,5 @@
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 // What a person is asked before a chat begins.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// What a search on all networks came to: who answered, and who was asked at all.
 struct Findings {

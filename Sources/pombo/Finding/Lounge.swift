@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// A search that goes on beside a question: one of all who wait hosts, and the others go there.
 struct Lounge: ~Copyable {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// A question on the terminal, before a chat has its screen or after.
 enum Question {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// The trail of a relay that has been away for a while: its machine may have another address by
 /// now, and others cannot know that. It is recognised by its log.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// The loop of a search: a socket that asks, and listens until the search is over.
 struct SearchSocket: ~Copyable {

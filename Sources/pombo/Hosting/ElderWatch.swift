@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import Synchronization
 
 /// For the first seconds of a host: others may have begun in the same moment. It goes on probing

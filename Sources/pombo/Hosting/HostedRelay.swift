@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A relay with a thread of its own in the process of a chat; the same loop as `pombo relay`.

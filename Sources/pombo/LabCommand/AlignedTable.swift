@@ -1,3 +1,5 @@
+import PomboTerminal
+
 /// Columns of text, names to the left and numbers to the right, as wide as what stands in them.
 ///
 /// Where a line has a limit, heads are set in two lines first, and then the least important columns

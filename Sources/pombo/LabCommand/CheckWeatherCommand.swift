@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab check-weather`: the engine against the closed forms, for any weather.

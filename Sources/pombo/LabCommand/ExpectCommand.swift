@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab expect`: theory alone. A question mark stands where nobody has a closed form.

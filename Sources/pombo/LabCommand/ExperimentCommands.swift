@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 // `pombo lab run`, `sweep` and `expect`: experiments by their files.

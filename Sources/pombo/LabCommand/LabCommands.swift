@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// What `pombo lab` consists of.

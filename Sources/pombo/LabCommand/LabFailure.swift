@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// Why an experiment cannot begin, or its result not be kept. `Texts` makes the sentence of it.

@@ -1,3 +1,4 @@
+import PomboTerminal
 import PomboText
 
 /// The lines of a lab file, as `--help` shows them: each of them is read and printed in a test.

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab run`: one seed of an experiment, without its sweep.

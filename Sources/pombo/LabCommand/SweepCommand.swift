@@ -1,5 +1,6 @@
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab sweep`: all cells of an experiment, on all cores.

@@ -1,4 +1,5 @@
 import PomboLab
+import PomboTerminal
 import PomboText
 
 /// What a weather is made of, as `--help` shows it: each line is read in a test, and no stage and

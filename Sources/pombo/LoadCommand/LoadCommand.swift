@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab load`: how fast a relay is, and whether it makes mistakes when it is in a hurry.

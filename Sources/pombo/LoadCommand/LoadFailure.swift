@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// Why a load has no figures. `Texts` makes the sentence of it.

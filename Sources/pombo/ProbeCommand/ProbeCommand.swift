@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo lab probe`: what the real path to a relay does to datagrams, direction by direction.

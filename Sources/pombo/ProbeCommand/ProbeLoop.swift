@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A visitor's session on a socket, and a probe that uses it.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo relay`: opens the log and the sockets, says where it listens, and turns the loop until a

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// What a running relay does for its log beside appending: the sync that is due, rotation, and a

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// The live table of `--top`: a row a member, drawn again each second below the lines that stay.

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// The rows of the live table, as wide as the terminal: where it is narrow, what is needed least

@@ -1,6 +1,7 @@
 import PomboCore
 import PomboLab
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// What is typed at a relay's own terminal, a line at a time.

@@ -1,3 +1,5 @@
+import PomboTerminal
+
 /// Rows at the bottom of a terminal that are painted again and again, above the row in which
 /// somebody types. What is being typed belongs to the terminal: it is moved along with its row,
 /// never written and never lost.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// A file that remembers the last record that was shown, so that the next run goes on behind it.
 struct CursorFile {

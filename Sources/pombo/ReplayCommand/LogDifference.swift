@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `--diff A B`: which records only one of two logs has, and which they have differently.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// One HTML file that needs nothing else: no script, no font, no picture from elsewhere.

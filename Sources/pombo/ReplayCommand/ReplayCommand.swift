@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo replay`: shows, checks and compares what the log holds.

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 import PomboText
 
 /// What a replay shows, in order: a record, or numbers that are not there.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboTerminal
 import PomboText
 
 /// The options of `pombo replay`.

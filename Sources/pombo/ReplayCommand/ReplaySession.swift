@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// One run of showing records: what is chosen, played, followed, and remembered at the end.

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 
 // The values that only a replay's options have.
 

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `--salvage OUT`: the good lines of all files as one log, in order and without damage.

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 import PomboText
 
 /// Which records are wanted.

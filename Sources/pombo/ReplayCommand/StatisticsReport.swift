@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `--stats`: who, where, when, how much, and a small plot over time.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 
 /// Comma-separated values (RFC 4180), safe to open in a spreadsheet.
 struct TableOutput: ReplayOutput {

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A form of one's own: `--template '{clock} {nick}: {text}'`.

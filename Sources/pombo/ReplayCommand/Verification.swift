@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `--verify`: whether every line is as it was written, and all of them are there.

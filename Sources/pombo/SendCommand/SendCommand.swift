@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// `pombo send`: says something and waits until it is stamped, or says it once and goes.

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 /// A client on a real socket, for whoever talks through it: a script's lines, a pipe, a replay.

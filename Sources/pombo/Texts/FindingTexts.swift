@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 
 // What a search for relays says: whom it asked, who answered, and what to do next.

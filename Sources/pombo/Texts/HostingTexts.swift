@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 import PomboText
 
 // What a chat says about the relay that it hosts, and about the host of another.

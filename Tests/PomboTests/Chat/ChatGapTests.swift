@@ -1,4 +1,5 @@
 import PomboCore
+import TestTerminal
 import Testing
 
 @testable import pombo

@@ -1,5 +1,7 @@
 import PomboCore
+import PomboTerminal
 import PomboText
+import TestTerminal
 import Testing
 
 @testable import pombo

@@ -1,5 +1,7 @@
 import PomboPosix
+import PomboTerminal
 import PomboText
+import TestTerminal
 import Testing
 
 @testable import PomboCore

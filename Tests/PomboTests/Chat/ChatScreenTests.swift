@@ -1,4 +1,6 @@
 import PomboCore
+import PomboText
+import TestTerminal
 import Testing
 
 @testable import pombo

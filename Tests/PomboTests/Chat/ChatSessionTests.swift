@@ -1,5 +1,6 @@
 import CPombo
 import PomboPosix
+import TestTerminal
 import Testing
 
 @testable import pombo

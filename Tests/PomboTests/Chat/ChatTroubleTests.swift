@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import TestTerminal
 import Testing
 
 @testable import pombo

@@ -1,5 +1,6 @@
 import CPombo
 import PomboPosix
+import TestTerminal
 
 @testable import pombo
 

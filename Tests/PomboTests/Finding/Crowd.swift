@@ -1,4 +1,5 @@
 import PomboCore
+import PomboTerminal
 
 @testable import pombo
 

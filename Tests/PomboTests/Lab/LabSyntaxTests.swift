@@ -1,4 +1,5 @@
 import PomboLab
+import PomboTerminal
 import PomboText
 import Testing
 

@@ -1,3 +1,4 @@
+import PomboTerminal
 import Testing
 
 @testable import pombo

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 import Testing
 

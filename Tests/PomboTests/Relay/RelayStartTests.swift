@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import PomboTerminal
 import PomboText
 import Testing
 

@@ -1,3 +1,5 @@
+import PomboTerminal
+import TestTerminal
 import Testing
 
 @testable import pombo

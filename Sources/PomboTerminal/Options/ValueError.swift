@@ -1,0 +1,12 @@
+/// Why the text given for an option is no value for it.
+package enum ValueError: Error, Hashable, Sendable {
+    case unreadable(String, ValueKind)
+    case outside(String, low: String, high: String)
+    case notAmong(String, [String])
+}
+
+/// The kinds of values people type, for the sentence that says what was wanted.
+package enum ValueKind: Hashable, Sendable, CaseIterable {
+    case text, duration, rate, size, port, count, seed, name, endpoint, seq, speed, logSync,
+        logKeep, loadRate
+}

@@ -11,11 +11,8 @@ extension LogPath {
             }
             // Torn or empty: whoever joined under it has to join anew.
             try disk.truncate(file, to: 0)
-            let words = [fresh.high, fresh.low].map { word in
-                let digits = String(word, radix: 16)
-                return String(repeating: "0", count: 16 - digits.count) + digits
-            }
-            try disk.appendAll(Array("\(words[0])\(words[1])\n".utf8).span, to: file, at: secret)
+            let line = fresh.high.hexDigits + fresh.low.hexDigits + "\n"
+            try disk.appendAll(Array(line.utf8).span, to: file, at: secret)
             _ = try disk.sync(file)
             try disk.syncFolder(folder)
             return fresh

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// Whether an expectation was met by one point and policy.
 package struct LabVerdict: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// A sweep as a long table: a row a cell, for whatever reads tables.
 package enum SweepCSV {

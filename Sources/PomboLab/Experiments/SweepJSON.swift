@@ -1,12 +1,13 @@
 import PomboCore
+import PomboText
 
 /// A sweep as one JSON value, with the experiment itself in it: enough to run it again.
 package enum SweepJSON {
     package static func text(_ result: SweepResult, program: String) -> String {
-        var text = "{\n  \"program\": \(JSONText.quoted(program)),\n"
-        text += "  \"lab\": \(JSONText.quoted(result.file.description)),\n"
+        var text = "{\n  \"program\": \(JSON.quoted(program)),\n"
+        text += "  \"lab\": \(JSON.quoted(result.file.description)),\n"
         text += "  \"seed\": \(result.file.firstSeed),\n  \"causes\": ["
-        text += Cell.causes.map(JSONText.quoted).joined(separator: ", ")
+        text += Cell.causes.map(JSON.quoted).joined(separator: ", ")
         text += "],\n  \"ranks\": ["
         text += DelayQuantiles.ranks.map { "\($0)" }.joined(separator: ", ")
         text += "],\n  \"cells\": [\n"
@@ -19,10 +20,10 @@ package enum SweepJSON {
         let residual = cell.residualInterval
         let offered = cell.offeredInterval
         let fields: [(String, String)] = [
-            ("point", JSONText.quoted(point.label)),
-            ("weather", point.weather.map { JSONText.quoted("\($0)") } ?? "null"),
+            ("point", JSON.quoted(point.label)),
+            ("weather", point.weather.map { JSON.quoted("\($0)") } ?? "null"),
             ("loss", number(point.loss?.value)),
-            ("policy", JSONText.quoted(result.policies[cell.policy].description)),
+            ("policy", JSON.quoted(result.policies[cell.policy].description)),
             ("seed", "\(cell.seed)"), ("asked", "\(cell.asked)"),
             ("delivered", "\(cell.delivered)"), ("lost", "\(cell.lost)"),
             ("lostOf", list(cell.lostOf)), ("lostBeyondNone", optional(cell.lostBeyondNone)),
@@ -46,8 +47,8 @@ package enum SweepJSON {
             ("recoveryNanoseconds", delays(cell.recovery)),
             ("offeredRuns", list(trimmed(cell.offeredRuns))),
             ("residualRuns", list(trimmed(cell.residualRuns))),
-            ("barcode", JSONText.quoted(barcode(cell.barcode))),
-            ("violation", cell.violation.map(JSONText.quoted) ?? "null"),
+            ("barcode", JSON.quoted(barcode(cell.barcode))),
+            ("violation", cell.violation.map(JSON.quoted) ?? "null"),
         ]
         return "{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}"
     }

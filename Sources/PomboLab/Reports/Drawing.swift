@@ -1,3 +1,5 @@
+import PomboText
+
 /// An image as it is being drawn, in SVG. Colours and strokes are the style sheet's: an element
 /// has a class and no looks of its own.
 struct Drawing {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// A sweep as one page that needs nothing else: no scripts, no fonts, no network. Equal results
 /// give equal bytes.
 package struct HTMLReport: Sendable {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// The way of one message: author, relay and listeners are posts, time goes down, and every
 /// datagram is a rung that falls with its delay.
 struct LadderDrawing {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// The plots with axes: each is made from a result alone, and is nil where it would show nothing.
 struct ReportPlots {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// The range in which a true value lies, at a confidence that was asked for.
 package struct Interval: Hashable, Sendable {
     package var low: Double
@@ -13,6 +15,9 @@ package struct Interval: Hashable, Sendable {
     }
 
     package func contains(_ value: Double) -> Bool { low <= value && value <= high }
+
+    /// Of a share: `8.85%–10.7%`.
+    package var percentages: String { "\(Figure.percent(low))–\(Figure.percent(high))" }
 
     /// Fewer independent trials than this prove nothing; better no interval than a pretty one.
     package static let leastTrials = 30.0

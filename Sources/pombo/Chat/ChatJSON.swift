@@ -1,5 +1,5 @@
 import PomboCore
-import PomboLab
+import PomboText
 
 /// `--json`: what happens, an object a line. `event` says what; other keys never change meaning.
 ///
@@ -18,23 +18,23 @@ enum ChatJSON {
             return [line(of: message, view, isPast: false)]
         case .history(_, let records, _):
             return records.map { line(of: $0, view, isPast: true) }
-                + [object("history", ("count", "\(records.count)"))]
+                + [object("history", ("count", JSON(records.count)))]
         case .joined(let info):
             return [
                 object(
-                    "joined", ("relay", text(info.relay)), ("nick", text(info.name.text)),
-                    ("room", text(info.room.text)), ("client", client(view.client)),
-                    ("seq", "\(info.start)"), ("resumed", "\(info.isResumed)"))
+                    "joined", ("relay", .text(info.relay)), ("nick", .text(info.name.text)),
+                    ("room", .text(info.room.text)), ("client", .text(view.client.hexDigits)),
+                    ("seq", JSON(info.start)), ("resumed", .truth(info.isResumed)))
             ]
         case .stamped(let cseq, let seq):
-            let number = seq.map { [("seq", "\($0)")] } ?? []
-            return [object("stamped", [("n", "\(cseq)")] + number)]
-        case .floor(let seq): return [object("all-have", ("seq", "\(seq)"))]
-        case .seen(let cseq): return [object("seen", ("n", "\(cseq)"))]
+            let number = seq.map { [("seq", JSON($0))] } ?? []
+            return [object("stamped", [("n", JSON(cseq))] + number)]
+        case .floor(let seq): return [object("all-have", ("seq", JSON(seq)))]
+        case .seen(let cseq): return [object("seen", ("n", JSON(cseq)))]
         case .gone(_, let through, let missing):
-            return [object("lost", ("through", "\(through)"), ("missing", "\(missing)"))]
+            return [object("lost", ("through", JSON(through)), ("missing", JSON(missing)))]
         case .roster(let entries):
-            return entries.map(member) + [object("members", ("count", "\(entries.count)"))]
+            return entries.map(member) + [object("members", ("count", JSON(entries.count)))]
         default: return about(event).map { [$0] } ?? []
         }
     }
@@ -47,52 +47,46 @@ enum ChatJSON {
         case .back: object("back")
         case .newLog: object("new-log")
         case .left: object("left")
-        case .renamed(_, let name): object("renamed", ("nick", text(name.text)))
-        case .heldBack(let cause, _): object("held-back", ("cause", text("\(cause)")))
+        case .renamed(_, let name): object("renamed", ("nick", .text(name.text)))
+        case .heldBack(let cause, _): object("held-back", ("cause", .text("\(cause)")))
         case .refused(let cause, let retry, _, _):
-            object("refused", ("cause", text("\(cause)")), ("final", "\(retry == nil)"))
-        case .bye(let reason, _): object("bye", ("cause", text("\(reason)")))
+            object("refused", ("cause", .text("\(cause)")), ("final", .truth(retry == nil)))
+        case .bye(let reason, _): object("bye", ("cause", .text("\(reason)")))
         case .foreignRelay: error("this relay speaks another version")
         default: nil
         }
     }
 
     static func moved(to place: Address) -> String {
-        object("moved", ("relay", text("\(place)")))
+        object("moved", ("relay", .text("\(place)")))
     }
 
-    static func error(_ sentence: String) -> String { object("error", ("text", text(sentence))) }
+    static func error(_ sentence: String) -> String { object("error", ("text", .text(sentence))) }
 
     private static func line(of message: Message, _ view: ChatView, isPast: Bool) -> String {
         object(
-            "message", ("seq", "\(message.seq)"), ("t", "\(message.time.microseconds)"),
-            ("kind", text(message.kind.word)), ("room", text(view.room.text)),
-            ("nick", text(message.name)), ("client", client(message.client)),
-            ("n", "\(message.cseq)"), ("text", text(message.text)), ("own", "\(message.isOwn)"),
-            ("replayed", "\(isPast || message.origin != nil)"))
+            "message", ("seq", JSON(message.seq)), ("t", JSON(message.time.microseconds)),
+            ("kind", .text(message.kind.word)), ("room", .text(view.room.text)),
+            ("nick", .text(message.name)), ("client", .text(message.client.hexDigits)),
+            ("n", JSON(message.cseq)), ("text", .text(message.text)),
+            ("own", .truth(message.isOwn)),
+            ("replayed", .truth(isPast || message.origin != nil)))
     }
 
     private static func member(_ entry: Roster.Entry) -> String {
         object(
-            "member", ("nick", text(entry.name.text)), ("client", client(entry.client)),
-            ("since", "\(entry.since.microseconds)"), ("delivered", "\(entry.delivered)"),
-            ("loss_up", "\(entry.lossUp)"), ("loss_down", "\(entry.lossDown)"),
-            ("rtt_us", "\(entry.roundTripMicroseconds)"))
+            "member", ("nick", .text(entry.name.text)), ("client", .text(entry.client.hexDigits)),
+            ("since", JSON(entry.since.microseconds)), ("delivered", JSON(entry.delivered)),
+            ("loss_up", JSON(entry.lossUp)), ("loss_down", JSON(entry.lossDown)),
+            ("rtt_us", JSON(entry.roundTripMicroseconds)))
     }
 
-    private static func text(_ text: String) -> String { JSONText.quoted(text) }
-
-    private static func client(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return "\"" + String(repeating: "0", count: 16 - digits.count) + digits + "\""
-    }
-
-    private static func object(_ event: String, _ values: (String, String)...) -> String {
+    private static func object(_ event: String, _ values: (String, JSON)...) -> String {
         object(event, values)
     }
 
-    private static func object(_ event: String, _ values: [(String, String)]) -> String {
-        "{\"event\":\"\(event)\"" + values.map { ",\"\($0)\":\($1)" }.joined() + "}"
+    private static func object(_ event: String, _ values: [(String, JSON)]) -> String {
+        JSON.object([("event", .text(event))] + values).line()
     }
 }
 

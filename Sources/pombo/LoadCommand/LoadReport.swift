@@ -115,41 +115,33 @@ struct LoadReport {
     // MARK: For programs
 
     var json: String {
-        var fields: [(String, String)] = [
-            ("peers", "\(plan.peers)"), ("senders", "\(plan.senders)"),
-            ("size_min", "\(plan.sizes.lowerBound)"), ("size_max", "\(plan.sizes.upperBound)"),
-            ("seconds", Figure.decimal(seconds, places: 6)), ("messages", "\(counted.messages)"),
-            ("messages_per_s", Figure.decimal(messagesPerSecond, places: 1)),
-            ("deliveries", "\(counted.deliveries)"),
-            ("deliveries_per_s", Figure.decimal(deliveriesPerSecond, places: 1)),
-            ("lost", "\(lost)"), ("duplicated", "\(final.duplicated)"),
-            ("out_of_order", "\(final.outOfOrder)"), ("gone", "\(final.gone)"),
-            ("kernel_drops", "\(kernelDrops)"), ("retries", "\(final.retries)"),
-        ]
         let tally = counted.latency
-        fields += [
-            ("latency_p50_us", tally.quantile(500).map { "\($0)" } ?? "null"),
-            ("latency_p99_us", tally.quantile(990).map { "\($0)" } ?? "null"),
-            ("latency_max_us", tally.count == 0 ? "null" : "\(tally.longest)"),
+        var members: [(String, JSON)] = [
+            ("peers", JSON(plan.peers)), ("senders", JSON(plan.senders)),
+            ("size_min", JSON(plan.sizes.lowerBound)), ("size_max", JSON(plan.sizes.upperBound)),
+            ("seconds", JSON(seconds, places: 6)), ("messages", JSON(counted.messages)),
+            ("messages_per_s", JSON(messagesPerSecond, places: 1)),
+            ("deliveries", JSON(counted.deliveries)),
+            ("deliveries_per_s", JSON(deliveriesPerSecond, places: 1)), ("lost", JSON(lost)),
+            ("duplicated", JSON(final.duplicated)), ("out_of_order", JSON(final.outOfOrder)),
+            ("gone", JSON(final.gone)), ("kernel_drops", JSON(kernelDrops)),
+            ("retries", JSON(final.retries)), ("latency_p50_us", JSON(tally.quantile(500))),
+            ("latency_p99_us", JSON(tally.quantile(990))),
+            ("latency_max_us", tally.count == 0 ? .null : JSON(tally.longest)),
         ]
         for (name, count) in [
             ("repairs", counted.repairs), ("copies", counted.copies), ("nacks", counted.nacks),
             ("heads", counted.heads), ("pings", counted.pings), ("datagrams", counted.datagrams),
         ] {
-            fields.append(("\(name)_per_delivery", Figure.decimal(perDelivery(count), places: 7)))
+            members.append(("\(name)_per_delivery", JSON(perDelivery(count), places: 7)))
         }
         if let share, let after {
-            fields += [
-                (
-                    "relay_us_per_delivery",
-                    costPerDelivery.map { Figure.decimal($0, places: 5) } ?? "null"
-                ),
-                ("relay_core", Figure.decimal(share, places: 5)),
-                ("relay_rss", "\(after.residentBytes)"),
-                ("relay_rss_max", "\(after.mostResidentBytes)"),
+            members += [
+                ("relay_us_per_delivery", JSON(costPerDelivery, places: 5)),
+                ("relay_core", JSON(share, places: 5)), ("relay_rss", JSON(after.residentBytes)),
+                ("relay_rss_max", JSON(after.mostResidentBytes)),
             ]
         }
-        return "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",")
-            + "}\n"
+        return JSON.object(members).line() + "\n"
     }
 }

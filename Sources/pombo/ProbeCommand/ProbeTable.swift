@@ -65,30 +65,32 @@ struct ProbeTable {
     // MARK: For programs
 
     var json: String {
-        let quantiles = [("p50", 500), ("p95", 950), ("p99", 990), ("max", 1000)]
-        let times = quantiles.map { "\"rtt_\($0)_us\":\(micros(report.time(perMille: $1)))" }
-        return "{\"relay\":\"\(relay)\",\"name\":\(JSONText.quoted(name)),\"rate\":\(rate),"
-            + "\"up\":\(json(report.up)),\"down\":\(json(report.down)),"
-            + "\"round_trip\":\(json(report.roundTrip)),\"unknown\":\(report.unknown),"
-            + "\"runs\":[\(report.runs.map(String.init).joined(separator: ","))],"
-            + "\"runs_up\":\(report.runsUp),\"runs_down\":\(report.runsDown),"
-            + "\"runs_mixed\":\(report.runsMixed),"
-            + "\"rtt_min_us\":\(micros(report.times.first)),\(times.joined(separator: ",")),"
-            + "\"jitter_us\":\(micros(report.jitter)),\"spread_us\":\(micros(report.spread)),"
-            + "\"kernel_drops\":\(trouble.kernelDrops),\"unsent\":\(trouble.unsent),"
-            + "\"dirty\":\(trouble.isDirty)}\n"
-    }
-
-    private func json(_ way: PathReport.Way) -> String {
-        let interval = way.interval.map {
-            "[\(Figure.decimal($0.low, places: 6)),\(Figure.decimal($0.high, places: 6))]"
+        let times = [("p50", 500), ("p95", 950), ("p99", 990), ("max", 1000)].map {
+            ("rtt_\($0)_us", JSON(report.time(perMille: $1)?.microseconds))
         }
-        return "{\"sent\":\(way.sent),\"arrived\":\(way.arrived),"
-            + "\"loss\":\(Figure.decimal(way.loss, places: 6)),\"interval\":\(interval ?? "null"),"
-            + "\"duplicates\":\(way.duplicates),\"reordered\":\(way.reordered)}"
+        let members: [(String, JSON)] = [
+            ("relay", .text("\(relay)")), ("name", .text(name)), ("rate", JSON(rate)),
+            ("up", json(report.up)), ("down", json(report.down)),
+            ("round_trip", json(report.roundTrip)), ("unknown", JSON(report.unknown)),
+            ("runs", JSON(report.runs)), ("runs_up", JSON(report.runsUp)),
+            ("runs_down", JSON(report.runsDown)), ("runs_mixed", JSON(report.runsMixed)),
+            ("rtt_min_us", JSON(report.times.first?.microseconds)),
+        ]
+        let trouble: [(String, JSON)] = [
+            ("jitter_us", JSON(report.jitter?.microseconds)),
+            ("spread_us", JSON(report.spread?.microseconds)),
+            ("kernel_drops", JSON(trouble.kernelDrops)), ("unsent", JSON(trouble.unsent)),
+            ("dirty", .truth(trouble.isDirty)),
+        ]
+        return JSON.object(members + times + trouble).line() + "\n"
     }
 
-    private func micros(_ duration: Duration?) -> String {
-        duration.map { "\($0.microseconds)" } ?? "null"
+    private func json(_ way: PathReport.Way) -> JSON {
+        let interval = way.interval.map { [$0.low, $0.high].map { JSON($0, places: 6) } }
+        return [
+            "sent": JSON(way.sent), "arrived": JSON(way.arrived), "loss": JSON(way.loss, places: 6),
+            "interval": interval.map { .list($0) } ?? .null, "duplicates": JSON(way.duplicates),
+            "reordered": JSON(way.reordered),
+        ]
     }
 }

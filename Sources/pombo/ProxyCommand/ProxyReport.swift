@@ -22,10 +22,11 @@ struct ProxyReport {
     /// The first line is for scripts.
     func tellListening(on local: Address, to target: Address) {
         if isJSON {
-            StandardStream.output.write(
-                "{\"event\":\"listening\",\"addr\":\"\(local)\",\"to\":\"\(target)\","
-                    + "\"seed\":\(seed),\"up\":\(JSONText.quoted("\(up)")),"
-                    + "\"down\":\(JSONText.quoted("\(down)"))}\n")
+            let event: JSON = [
+                "event": "listening", "addr": .text("\(local)"), "to": .text("\(target)"),
+                "seed": JSON(seed), "up": .text("\(up)"), "down": .text("\(down)"),
+            ]
+            StandardStream.output.write(event.line() + "\n")
             return
         }
         StandardStream.output.write(
@@ -107,26 +108,30 @@ struct ProxyReport {
 
     func json(_ figures: ProxyFigures) -> String {
         let trouble = figures.trouble
-        return "{\"event\":\"statistics\",\"ms\":\(figures.elapsed.milliseconds),"
-            + "\"clients\":\(figures.clients),\"clients_seen\":\(figures.seenClients),"
-            + "\"up\":\(Self.json(figures.up)),\"down\":\(Self.json(figures.down)),"
-            + "\"kernel_drops\":\(trouble.kernelDrops),\"unsent\":\(trouble.unsent),"
-            + "\"turned_away\":\(trouble.turnedAway),\"refused\":\(trouble.refused),"
-            + "\"dirty\":\(figures.isDirty)}\n"
+        let event: JSON = [
+            "event": "statistics", "ms": JSON(figures.elapsed.milliseconds),
+            "clients": JSON(figures.clients), "clients_seen": JSON(figures.seenClients),
+            "up": Self.json(figures.up), "down": Self.json(figures.down),
+            "kernel_drops": JSON(trouble.kernelDrops), "unsent": JSON(trouble.unsent),
+            "turned_away": JSON(trouble.turnedAway), "refused": JSON(trouble.refused),
+            "dirty": .truth(figures.isDirty),
+        ]
+        return event.line() + "\n"
     }
 
-    private static func json(_ way: ProxyFigures.Way) -> String {
+    private static func json(_ way: ProxyFigures.Way) -> JSON {
         let counts = way.counts
-        let losses = counts.losses.map { "\"\($0.cause.rawValue)\":\($0.count)" }
-        func late(_ perMille: Int) -> String {
-            way.lateness.quantile(perMille: perMille).map { "\($0.nanoseconds)" } ?? "null"
+        func late(_ perMille: Int) -> JSON {
+            JSON(way.lateness.quantile(perMille: perMille)?.nanoseconds)
         }
-        return "{\"received\":\(counts.received),\"lost\":\(counts.lostCount),"
-            + "\"lost_by\":{\(losses.joined(separator: ","))},\"delayed\":\(counts.delayed),"
-            + "\"held\":\(counts.held),\"duplicated\":\(counts.duplicated),"
-            + "\"corrupted\":\(counts.corrupted),\"sent\":\(counts.sent),"
-            + "\"underway\":\(way.underway),\"overflowed\":\(counts.overflowed),"
-            + "\"late_p50_ns\":\(late(500)),\"late_p99_ns\":\(late(990)),"
-            + "\"late_max_ns\":\(late(1000))}"
+        return [
+            "received": JSON(counts.received), "lost": JSON(counts.lostCount),
+            "lost_by": .object(counts.losses.map { ($0.cause.rawValue, JSON($0.count)) }),
+            "delayed": JSON(counts.delayed), "held": JSON(counts.held),
+            "duplicated": JSON(counts.duplicated), "corrupted": JSON(counts.corrupted),
+            "sent": JSON(counts.sent), "underway": JSON(way.underway),
+            "overflowed": JSON(counts.overflowed), "late_p50_ns": late(500),
+            "late_p99_ns": late(990), "late_max_ns": late(1000),
+        ]
     }
 }

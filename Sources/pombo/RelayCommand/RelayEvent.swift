@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// A relay's notices as JSON, an object a line. The keys are documented in `pombo relay --help` and
 /// stay.
@@ -36,9 +37,9 @@ enum RelayEvent {
     private static func object(
         _ event: String, _ texts: (String, String)..., numbers: (String, Int64)...
     ) -> String {
-        var line = "{\"event\":\"\(event)\""
-        for (key, value) in texts { line += ",\"\(key)\":\(JSONText.quoted(value))" }
-        for (key, value) in numbers { line += ",\"\(key)\":\(value)" }
-        return line + "}"
+        let members =
+            [("event", .text(event))] + texts.map { ($0, JSON.text($1)) }
+            + numbers.map { ($0, JSON($1)) }
+        return JSON.object(members).line()
     }
 }

@@ -86,20 +86,8 @@ struct PageOutput: ReplayOutput {
         """
     }
 
-    /// Text that no browser takes for markup, and that turns nothing around.
-    static func escape(_ text: String, isVisible: Bool = false) -> String {
-        var escaped = ""
-        for character in (isVisible ? text : SafeText.of(text)).unicodeScalars {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
+    private static func escape(_ text: String, isVisible: Bool = false) -> String {
+        MarkupText.escaped(isVisible ? text : SafeText.of(text))
     }
 
     private static let style = """

@@ -51,14 +51,6 @@ struct TableOutput: ReplayOutput {
     }
 }
 
-extension UInt64 {
-    /// Sixteen hex digits, as the log writes ids.
-    var hexDigits: String {
-        let digits = String(self, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
-}
-
 extension WallTime {
     /// `2026-11-20T14:02:05.000123+01:00`.
     func rfc3339(_ zone: Zone) -> String {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 import Testing
 
 @testable import PomboLab

@@ -1,5 +1,3 @@
-import PomboCore
-
 /// Numbers as tables and files show them: the same digits on every platform.
 package enum Figure {
     /// With so many places behind the point, rounded half up.
@@ -27,7 +25,8 @@ package enum Figure {
     /// Milliseconds with three digits or so: `20.0ms`, `1.25s`; never is `∞`.
     package static func delay(_ duration: Duration?) -> String {
         guard let duration else { return "∞" }
-        let milliseconds = Double(duration.nanoseconds) / 1e6
+        let (seconds, attoseconds) = duration.components
+        let milliseconds = Double(seconds * 1_000_000_000 + attoseconds / 1_000_000_000) / 1e6
         switch milliseconds {
         case 9_995...: return decimal(milliseconds / 1000, places: 1) + "s"
         case 999.5...: return decimal(milliseconds / 1000, places: 2) + "s"
@@ -45,9 +44,4 @@ package enum Figure {
         default: decimal(bitsPerSecond, places: 0) + "bit/s"
         }
     }
-}
-
-extension Interval {
-    /// Of a share: `8.85%–10.7%`.
-    package var percentages: String { "\(Figure.percent(low))–\(Figure.percent(high))" }
 }

@@ -1,6 +1,6 @@
 /// Text as it may stand in a page: whatever it was, it stays text.
-enum MarkupText {
-    static func escaped(_ text: String) -> String {
+package enum MarkupText {
+    package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -1,3 +1,5 @@
+import PomboText
+
 /// Why a policy could not be read, and where.
 package struct PolicyError: Error, Hashable, Sendable {
     package enum Problem: Hashable, Sendable {
@@ -23,29 +25,37 @@ package struct PolicyError: Error, Hashable, Sendable {
 }
 
 extension PolicyError: CustomStringConvertible {
+    package var description: String { phrase[.english] }
+
     /// One sentence, or two or three where the rest says what to do.
-    package var description: String {
+    package var phrase: Phrase {
+        let word = "'\(word)'"
         switch problem {
         case .unknown(let nearest):
-            "'\(word)' is no policy."
-                + (nearest.map { " Did you mean '\($0)'?" } ?? "") + " Possible: \(Self.names)."
+            return Phrase("\(word) is no policy.", pt: "\(word) não é uma política.")
+                + Texts.guess(nearest) + Self.possible
         case .missing:
-            "Here comes one policy. Possible: \(Self.names)."
+            return Phrase("Here comes one policy.", pt: "Aqui vem uma política.") + Self.possible
         case .number(let kind, let counts):
-            "'\(word)' is not possible after '\(kind.rawValue)': a whole number from "
-                + "\(counts.lowerBound) to \(counts.upperBound), for example "
-                + "'\(Policy(kind))'."
+            let (low, high) = (counts.lowerBound, counts.upperBound)
+            return Phrase(
+                "\(word) is not possible after '\(kind.rawValue)': a whole number from \(low) to "
+                    + "\(high), for example '\(Policy(kind))'.",
+                pt: "\(word) não é possível depois de '\(kind.rawValue)': um inteiro de \(low) a "
+                    + "\(high), por exemplo '\(Policy(kind))'.")
         case .noNumber(let name):
-            "'\(word)' is too much: '\(name)' takes no number."
+            return Phrase(
+                "\(word) is too much: '\(name)' takes no number.",
+                pt: "\(word) é demais: '\(name)' não leva número.")
         case .surplus(let before):
-            "'\(word)' is too much after '\(before)'. Between policies stands a comma."
+            return Phrase(
+                "\(word) is too much after '\(before)'. Between policies stands a comma.",
+                pt: "\(word) sobra depois de '\(before)'. Entre políticas há uma vírgula.")
         }
     }
 
-    private static var names: String {
-        let names = PolicyKind.allCases.map { kind in
-            kind.counts == nil ? kind.rawValue : Policy(kind).description
-        }
-        return names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+    private static var possible: Phrase {
+        Phrase(" Possible: ", pt: " Possível: ") + Texts.oneOf(Policy.all.map(\.description))
+            + Phrase(verbatim: ".")
     }
 }

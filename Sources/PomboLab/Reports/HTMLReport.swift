@@ -4,22 +4,28 @@ import PomboText
 /// give equal bytes.
 package struct HTMLReport: Sendable {
     private let result: SweepResult
-    private let words: ReportWords
+    private let language: Language
+    private let notes: [String]
     private let ladder: ReportLadder?
     private let plots: ReportPlots
 
-    package init(_ result: SweepResult, words: ReportWords, ladder: ReportLadder? = nil) {
+    /// `notes` are what was expected and what came of it, a line each.
+    package init(
+        _ result: SweepResult, _ language: Language, notes: [String] = [],
+        ladder: ReportLadder? = nil
+    ) {
         self.result = result
-        self.words = words
+        self.language = language
+        self.notes = notes
         self.ladder = ladder
-        plots = ReportPlots(result, words)
+        plots = ReportPlots(result, language)
     }
 
     package var text: String {
-        let title = MarkupText.escaped(words.title)
+        let title = said(ReportTexts.title)
         return """
             <!DOCTYPE html>
-            <html xmlns="http://www.w3.org/1999/xhtml" lang="\(MarkupText.escaped(words.language))">
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="\(language.code)">
             <head>
             <meta charset="utf-8"/>
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
@@ -29,10 +35,10 @@ package struct HTMLReport: Sendable {
             </head>
             <body>
             <h1>\(title)</h1>
-            <p class="soft">\(MarkupText.escaped(words.summary))</p>
-            \(notes)<main>
+            <p class="soft">\(said(ReportTexts.summary(result)))</p>
+            \(list)<main>
             \(figures)</main>
-            \(table)\(glossary)<h2>\(MarkupText.escaped(words.againBy))</h2>
+            \(table)\(glossary)<h2>\(said(ReportTexts.againBy))</h2>
             <pre>\(MarkupText.escaped(result.file.description))</pre>
             </body>
             </html>
@@ -40,41 +46,47 @@ package struct HTMLReport: Sendable {
             """
     }
 
-    private var notes: String {
-        if words.notes.isEmpty { return "" }
-        let rows = words.notes.map { "<li>\(MarkupText.escaped($0))</li>\n" }
+    /// Safe in markup.
+    private func said(_ phrase: Phrase) -> String { MarkupText.escaped(phrase[language]) }
+
+    private var list: String {
+        if notes.isEmpty { return "" }
+        let rows = notes.map { "<li>\(MarkupText.escaped($0))</li>\n" }
         return "<ul>\n\(rows.joined())</ul>\n"
     }
 
     // MARK: Figures
 
     private var figures: String {
-        let barcode = BarcodeDrawing(rows: barcodeRows).svg(label: words.barcode.title)
+        let barcode = BarcodeDrawing(rows: barcodeRows).svg(
+            label: ReportTexts.barcode.title[language])
         let drawn = ladder.flatMap {
-            LadderDrawing(ladder: $0, relay: words.relay).svg(label: words.ladder.title)
+            LadderDrawing(ladder: $0, relay: ReportTexts.relay[language])
+                .svg(label: ReportTexts.ladder.title[language])
         }
-        let cost = plots.costsByOffered ? words.costOfNoLoss : words.cost
+        let cost = plots.costsByOffered ? ReportTexts.costOfNoLoss : ReportTexts.cost
+        let residual = ReportTexts.residual(isByNumber: !result.file.sweep.weathers.isEmpty)
         let place =
             result.points.indices.contains(plots.chosen)
             ? result.points[plots.chosen].label : ""
         return figure(
-            "residual", words.residual, plots.residual, key: numbers + key(hasTheory: true))
+            "residual", residual, plots.residual, key: numbers + key(hasTheory: true))
             + figure("cost", cost, plots.cost, key: key(hasTheory: true))
-            + figure("delay", words.delay, plots.delay, place, key: key(hasTheory: false))
-            + figure("runs", words.runs, plots.runs, place, key: runsKey)
-            + figure("barcode", words.barcode, barcode, place, key: barcodeKey)
-            + figure("ladder", words.ladder, drawn, place, key: "")
+            + figure("delay", ReportTexts.delay, plots.delay, place, key: key(hasTheory: false))
+            + figure("runs", ReportTexts.runs, plots.runs, place, key: runsKey)
+            + figure("barcode", ReportTexts.barcode, barcode, place, key: barcodeKey)
+            + figure("ladder", ReportTexts.ladder, drawn, place, key: "")
     }
 
     private func figure(
-        _ name: String, _ caption: ReportWords.Caption, _ svg: String?, _ place: String = "",
+        _ name: String, _ caption: ReportTexts.Caption, _ svg: String?, _ place: String = "",
         key: String
     ) -> String {
-        let nothing = "<p>\(MarkupText.escaped(words.nothing))</p>\n"
-        let title = place.isEmpty ? caption.title : "\(caption.title) · \(place)"
+        let nothing = "<p>\(said(ReportTexts.nothing))</p>\n"
+        let title = caption.title[language] + (place.isEmpty ? "" : " · \(place)")
         return "<figure id=\"\(name)\">\n<h2>\(MarkupText.escaped(title))</h2>\n"
             + (svg.map { $0 + key } ?? nothing)
-            + "<figcaption>\(MarkupText.escaped(caption.text))</figcaption>\n</figure>\n"
+            + "<figcaption>\(said(caption.text))</figcaption>\n</figure>\n"
     }
 
     private var numbers: String {
@@ -92,7 +104,7 @@ package struct HTMLReport: Sendable {
             return (svg: sample.svg(label: ""), name: policy.description)
         }
         if hasTheory {
-            items.append((Self.lineSample, words.legendTheory))
+            items.append((Self.lineSample, ReportTexts.theory[language]))
         }
         return Self.list(items)
     }
@@ -108,19 +120,21 @@ package struct HTMLReport: Sendable {
         sample.line((14, 1), (14, 15), SeriesStyle.whisker(0))
         sample.mark(0, (14, 8))
         return Self.list([
-            (sample.svg(label: ""), words.legendMeasured), (Self.lineSample, words.legendTheory),
+            (sample.svg(label: ""), ReportTexts.measured[language]),
+            (Self.lineSample, ReportTexts.theory[language]),
         ])
     }
 
     private var barcodeKey: String {
         let looks = [
-            ("b-ok", 3.0, words.arrived), ("b-rep", 9, words.repaired), ("b-lost", 16, words.lost),
+            ("b-ok", 3.0, ReportTexts.arrived), ("b-rep", 9, ReportTexts.repaired),
+            ("b-lost", 16, ReportTexts.lost),
         ]
         return Self.list(
             looks.map { style, height, name in
                 var sample = Drawing(width: 28, height: 16)
                 sample.box((10, 16 - height), (8, height), style)
-                return (sample.svg(label: ""), name)
+                return (sample.svg(label: ""), name[language])
             })
     }
 
@@ -141,18 +155,18 @@ package struct HTMLReport: Sendable {
     private var table: String {
         guard !plots.rows.isEmpty else { return "" }
         var text = "<div class=\"wide\"><table>\n<thead><tr>"
-        text += words.heads.enumerated().map { Self.cell("th", $1, $0) }.joined()
+        let columns = SweepColumn.all(of: result).filter(\.isInPage)
+        text += Self.row("th", columns.map { $0.head[language] })
         text += "</tr></thead>\n"
         for (point, cells) in zip(result.points, plots.rows) {
             text += "<tbody>\n"
             if !point.label.isEmpty {
                 text +=
-                    "<tr><th class=\"n\" colspan=\"\(max(1, words.heads.count))\">"
+                    "<tr><th class=\"n\" colspan=\"\(columns.count)\">"
                     + "\(MarkupText.escaped(point.label))</th></tr>\n"
             }
-            for (policy, cell) in zip(result.policies, cells) {
-                let values = row(policy, cell).enumerated().map { Self.cell("td", $1, $0) }
-                text += "<tr>\(values.joined())</tr>\n"
+            for cell in cells {
+                text += "<tr>\(Self.row("td", columns.map { $0.both(in: cell) }))</tr>\n"
             }
             text += "</tbody>\n"
         }
@@ -160,32 +174,21 @@ package struct HTMLReport: Sendable {
     }
 
     /// Names to the left, numbers to the right.
-    private static func cell(_ element: String, _ text: String, _ column: Int) -> String {
-        "<\(element)\(column == 0 ? " class=\"n\"" : "")>\(MarkupText.escaped(text))</\(element)>"
-    }
-
-    private func row(_ policy: LabPolicy, _ cell: Cell) -> [String] {
-        func beside(_ theory: String?) -> String { theory.map { " (\($0))" } ?? "" }
-        return [
-            policy.description, "\(cell.asked)", "\(cell.delivered)",
-            Figure.percent(cell.offeredLoss) + beside(cell.theory.offered.map(Figure.percent)),
-            Figure.percent(cell.residual) + beside(cell.theory.residual.map(Figure.percent)),
-            cell.residualInterval?.percentages ?? "–",
-            Figure.decimal(cell.overhead, places: 2)
-                + beside(cell.theory.overhead.map { Figure.decimal($0, places: 2) }),
-            Figure.delay(cell.delay.p50), Figure.delay(cell.delay.p99),
-            cell.jitter.map(Figure.delay) ?? "–", cell.goodput.map(Figure.bitRate) ?? "–",
-        ]
+    private static func row(_ element: String, _ texts: [String]) -> String {
+        texts.enumerated().map { column, text in
+            let style = column == 0 ? " class=\"n\"" : ""
+            return "<\(element)\(style)>\(MarkupText.escaped(text))</\(element)>"
+        }.joined()
     }
 
     // MARK: What was tried
 
     private var glossary: String {
-        guard !words.policies.isEmpty else { return "" }
-        let rows = zip(result.policies, words.policies).map {
-            "<dt>\(MarkupText.escaped($0.description))</dt><dd>\(MarkupText.escaped($1))</dd>\n"
+        guard !result.policies.isEmpty else { return "" }
+        let rows = result.policies.map {
+            "<dt>\(MarkupText.escaped($0.description))</dt><dd>\(said($0.meaning)).</dd>\n"
         }
-        return "<h2>\(MarkupText.escaped(words.policiesHead))</h2>\n<dl>\n\(rows.joined())</dl>\n"
-            + "<p class=\"soft\">\(MarkupText.escaped(words.policiesRemark))</p>\n"
+        return "<h2>\(said(ReportTexts.policiesHead))</h2>\n<dl>\n\(rows.joined())</dl>\n"
+            + "<p class=\"soft\">\(said(ReportTexts.policiesRemark))</p>\n"
     }
 }

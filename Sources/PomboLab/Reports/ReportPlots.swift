@@ -4,16 +4,16 @@ import PomboText
 /// The plots with axes: each is made from a result alone, and is nil where it would show nothing.
 struct ReportPlots {
     let result: SweepResult
-    let words: ReportWords
+    let language: Language
 
     /// Policies by weather, in the order of the file.
     let rows: [[Cell]]
     /// The weather of the plots that show one.
     let chosen: Int
 
-    init(_ result: SweepResult, _ words: ReportWords) {
+    init(_ result: SweepResult, _ language: Language) {
         self.result = result
-        self.words = words
+        self.language = language
         let policies = result.policies.count
         let wanted = result.points.count * policies * result.file.seedCount
         // A result that was cut off has no rows, rather than wrong ones.

@@ -1,3 +1,5 @@
+import PomboText
+
 // What is lost in the end, and what it costs to lose less.
 extension ReportPlots {
     /// Against the share of first transmissions lost, or against the numbers of the weathers.
@@ -10,19 +12,21 @@ extension ReportPlots {
         }
         var plot = Plot(
             across: isByNumber
-                ? .places(rows.count, name: words.weatherAxis) : offeredAxis(cells),
+                ? .places(rows.count, name: ReportTexts.weatherAxis[language]) : offeredAxis(cells),
             up: .logarithmic(
-                shares, floor: floor, limit: 1, name: words.residualAxis, label: Self.share))
+                shares, floor: floor, limit: 1, name: ReportTexts.residualAxis[language],
+                label: Self.share))
         for policy in policies { drawTheory(of: policy, on: &plot) }
         for policy in policies {
             for (point, cells) in rows.enumerated() { draw(cells[policy], point, on: &plot) }
         }
-        return plot.svg(label: words.residual.title)
+        return plot.svg(label: ReportTexts.residual(isByNumber: isByNumber).title[language])
     }
 
     private func offeredAxis(_ cells: [Cell]) -> Axis {
         .logarithmic(
-            cells.map(Self.offered), limit: 1, name: words.offeredAxis, label: Self.share)
+            cells.map(Self.offered), limit: 1, name: ReportTexts.offeredAxis[language],
+            label: Self.share)
     }
 
     /// Of the room that a numbered weather has, for all policies together.
@@ -75,12 +79,12 @@ extension ReportPlots {
         let isByOffered = costsByOffered
         let lossAxis = Axis.logarithmic(
             cells.flatMap { [$0.residual, $0.theory.residual ?? $0.residual] }, floor: floor,
-            limit: 1, name: words.residualAxis, label: Self.share)
+            limit: 1, name: ReportTexts.residualAxis[language], label: Self.share)
         var plot = Plot(
             across: isByOffered ? offeredAxis(cells) : lossAxis,
             up: .linear(
                 cells.flatMap { [$0.overhead, $0.theory.overhead ?? $0.overhead] },
-                name: words.costAxis, label: { Self.short($0) }))
+                name: ReportTexts.costAxis[language], label: { Self.short($0) }))
         for policy in policies {
             let series = rows.map { $0[policy] }
             let theory = series.compactMap { cell -> (Double, Double)? in
@@ -93,6 +97,6 @@ extension ReportPlots {
                 plot.mark(policy, isByOffered ? Self.offered(cell) : cell.residual, cell.overhead)
             }
         }
-        return plot.svg(label: words.cost.title)
+        return plot.svg(label: ReportTexts.cost.title[language])
     }
 }

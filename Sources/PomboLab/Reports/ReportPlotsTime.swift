@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 // When messages come, and how the weather took them.
 extension ReportPlots {
@@ -13,9 +14,10 @@ extension ReportPlots {
         var plot = Plot(
             across: .logarithmic(
                 all.map(\.0) + (never.isEmpty ? [] : [all.map(\.0).max()! * 2]),
-                name: words.delayAxis, label: Self.time),
+                name: ReportTexts.delayAxis[language], label: Self.time),
             up: .logarithmic(
-                all.map(\.1) + never, limit: 1, name: words.laterAxis, label: Self.share))
+                all.map(\.1) + never, limit: 1, name: ReportTexts.laterAxis[language],
+                label: Self.share))
         for (policy, points) in series.enumerated() {
             plot.line(policy, points)
             let cell = cells[policy]
@@ -24,7 +26,7 @@ extension ReportPlots {
             }
             for point in points { plot.mark(policy, point.0, point.1) }
         }
-        return plot.svg(label: words.delay.title)
+        return plot.svg(label: ReportTexts.delay.title[language])
     }
 
     private static func tail(_ cell: Cell) -> [(Double, Double)] {
@@ -53,10 +55,11 @@ extension ReportPlots {
         var plot = Plot(
             across: .linear(
                 [Double(longest)] + theory.map(\.0), from: longest > 12 ? 0 : 1, isWhole: true,
-                name: words.runAxis,
+                name: ReportTexts.runAxis[language],
                 label: { Self.short($0) }),
             up: .logarithmic(
-                shares + theory.map(\.1), limit: 1, name: words.reachAxis, label: Self.share))
+                shares + theory.map(\.1), limit: 1, name: ReportTexts.reachAxis[language],
+                label: Self.share))
         plot.line(0, theory, isTheory: true)
         for (run, share) in zip(reached, shares) {
             if let interval = Interval.wilson(hits: run.hits, of: all, z: Cell.z) {
@@ -64,6 +67,6 @@ extension ReportPlots {
             }
             plot.mark(0, run.length, share)
         }
-        return plot.svg(label: words.runs.title)
+        return plot.svg(label: ReportTexts.runs.title[language])
     }
 }

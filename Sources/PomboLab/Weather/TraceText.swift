@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// Why a recording could not be read, and in which line.
 package struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -14,14 +15,22 @@ package struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
     package var line: Int
     package var problem: Problem
 
-    package var description: String {
+    package var description: String { phrase[.english] }
+
+    package var phrase: Phrase {
         switch problem {
         case .header:
-            "Line 1 is not '\(Trace.header)': this is no recording of fates."
+            Phrase(
+                "Line 1 is not '\(Trace.header)': this is no recording of fates.",
+                pt: "A linha 1 não é a de uma gravação de destinos.")
         case .number(let expected):
-            "Line \(line) should be about datagram \(expected)."
+            Phrase(
+                "Line \(line) should be about datagram \(expected).",
+                pt: "A linha \(line) devia ser sobre o datagrama \(expected).")
         case .line:
-            "Line \(line) should be like '7 lost loss' or '7 20ms copy 25ms bit 17'."
+            Phrase(
+                "Line \(line) should be like '7 lost loss' or '7 20ms copy 25ms bit 17'.",
+                pt: "A linha \(line) devia ser como '7 lost loss' ou '7 20ms copy 25ms bit 17'.")
         }
     }
 }

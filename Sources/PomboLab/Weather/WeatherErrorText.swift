@@ -1,33 +1,59 @@
+import PomboText
+
 extension WeatherError: CustomStringConvertible {
+    package var description: String { phrase[.english] }
+
     /// One sentence, or two where the second says what to do.
-    package var description: String {
+    package var phrase: Phrase {
+        let word = "'\(word)'"
         switch problem {
         case .unknown(let nearest):
-            "\(quoted) is no weather.\(guess(nearest)) Possible: \(Self.stages)."
+            return Phrase("\(word) is no weather.", pt: "\(word) não é um tempo.")
+                + Self.possible(Self.stages, nearest)
         case .expected(.word(let words), let nearest):
-            "\(quoted) is not possible here.\(guess(nearest)) Possible: \(Self.list(words))."
+            return Phrase("\(word) is not possible here.", pt: "\(word) não é possível aqui.")
+                + Self.possible(words, nearest)
         case .expected(let what, let nearest):
-            "\(quoted) is not \(Self.text(what)).\(guess(nearest))"
+            return Phrase("\(word) is not ", pt: "\(word) não é ") + Self.name(of: what)
+                + Phrase(verbatim: ".") + Texts.guess(nearest)
         case .missing(let what, ""):
-            "A weather begins with \(Self.text(what))."
+            return Phrase("A weather begins with ", pt: "Um tempo começa com ")
+                + Self.name(of: what) + Phrase(verbatim: ".")
         case .missing(let what, let before):
-            "After '\(before)' comes \(Self.text(what))."
+            return Phrase("After '\(before)' comes ", pt: "Depois de '\(before)' vem ")
+                + Self.name(of: what) + Phrase(verbatim: ".")
         case .repeated:
-            "\(quoted) is given twice. Each stage stands once."
+            return Phrase(
+                "\(word) is given twice. Each stage stands once.",
+                pt: "\(word) está lá duas vezes. Cada etapa aparece uma vez.")
         case .comma:
-            "A comma is missing before \(quoted)."
+            return Phrase(
+                "A comma is missing before \(word).", pt: "Falta uma vírgula antes de \(word).")
         case .surplus(let before):
-            "\(quoted) is too much after '\(before)'."
+            return Phrase(
+                "\(word) is too much after '\(before)'.", pt: "\(word) sobra depois de '\(before)'."
+            )
         case .presetNotFirst:
-            "The preset \(quoted) must come first; what follows it replaces its stages."
+            return Phrase(
+                "The preset \(word) must come first; what follows it replaces its stages.",
+                pt: "O modelo \(word) deve vir primeiro; o que o segue troca suas etapas.")
         case .above(let limit):
-            "\(quoted) is too much: at most \(limit)."
+            return Phrase(
+                "\(word) is too much: at most \(limit).",
+                pt: "\(word) é demais: no máximo \(limit).")
         case .below(let limit):
-            "\(quoted) is too little: at least \(limit)."
+            return Phrase(
+                "\(word) is too little: at least \(limit).",
+                pt: "\(word) é pouco: no mínimo \(limit).")
         case .runTooShort(let least):
-            "Runs of \(word) cannot lose so much: the mean run is then at least \(least)."
+            let run = self.word
+            return Phrase(
+                "Runs of \(run) cannot lose so much: the mean run is then at least \(least).",
+                pt: "Sequências de \(run) não perdem tanto: a média é então ao menos \(least).")
         case .alwaysDown:
-            "\(quoted) is not longer than the time down, so the link would never be up."
+            return Phrase(
+                "\(word) is not longer than the time down, so the link would never be up.",
+                pt: "\(word) não é mais longo que a queda: o enlace nunca funcionaria.")
         }
     }
 
@@ -36,36 +62,39 @@ extension WeatherError: CustomStringConvertible {
         Words.pointing(at: word, offset, in: spec)
     }
 
-    private var quoted: String { "'\(word)'" }
-
-    private func guess(_ nearest: String?) -> String {
-        nearest.map { " Did you mean '\($0)'?" } ?? ""
-    }
-
-    private static func text(_ what: Expectation) -> String {
+    private static func name(of what: Expectation) -> Phrase {
         switch what {
-        case .probability: "a probability such as 5% or 0.05"
-        case .duration: "a duration such as 250ms, 3s or 160us"
-        case .rate: "a rate such as 256kbit or 1Mbit"
-        case .number: "a whole number from 1 on"
-        case .numbers: "a list such as 1,3,15-20"
-        case .pattern: "a pattern of . (arrives) and x (lost)"
-        case .file: "the name of a recording"
-        case .meaning: "a datagram such as ack#1 or say#3"
-        case .peer: "a peer's name"
-        case .run: "a mean run: a number of datagrams such as 8, or a duration such as 160ms"
-        case .word(let words): list(words)
-        case .stage: "a stage of the weather (\(stages))"
+        case .probability:
+            Phrase("a probability such as 5% or 0.05", pt: "uma probabilidade como 5% ou 0.05")
+        case .duration:
+            Phrase(
+                "a duration such as 250ms, 3s or 160us", pt: "uma duração como 250ms, 3s ou 160us")
+        case .rate:
+            Phrase("a rate such as 256kbit or 1Mbit", pt: "uma taxa como 256kbit ou 1Mbit")
+        case .number: Phrase("a whole number from 1 on", pt: "um número inteiro a partir de 1")
+        case .numbers: Phrase("a list such as 1,3,15-20", pt: "uma lista como 1,3,15-20")
+        case .pattern:
+            Phrase(
+                "a pattern of . (arrives) and x (lost)", pt: "um padrão de . (chega) e x (perdido)")
+        case .file: Phrase("the name of a recording", pt: "o nome de uma gravação")
+        case .meaning:
+            Phrase("a datagram such as ack#1 or say#3", pt: "um datagrama como ack#1 ou say#3")
+        case .peer: Phrase("a peer's name", pt: "o nome de um participante")
+        case .run:
+            Phrase(
+                "a mean run: a number of datagrams such as 8, or a duration such as 160ms",
+                pt: "uma média: um número de datagramas como 8, ou uma duração como 160ms")
+        case .word(let words): Texts.oneOf(words)
+        case .stage:
+            Phrase("a stage of the weather (", pt: "uma etapa do tempo (") + Texts.oneOf(stages)
+                + Phrase(verbatim: ")")
         }
     }
 
-    private static var stages: String {
-        list(WeatherParser.Stage.allCases.map(\.rawValue) + Preset.all.map(\.name))
+    private static func possible(_ words: [String], _ nearest: String?) -> Phrase {
+        Texts.guess(nearest) + Phrase(" Possible: ", pt: " Possível: ") + Texts.oneOf(words)
+            + Phrase(verbatim: ".")
     }
 
-    private static func list(_ words: [String]) -> String {
-        words.count < 2
-            ? words.joined()
-            : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
-    }
+    private static let stages = Weather.stageNames + Preset.all.map(\.name)
 }

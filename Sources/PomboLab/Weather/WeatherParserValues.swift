@@ -22,7 +22,7 @@ extension WeatherParser {
         let digits = word.text.hasSuffix("%") ? word.text.dropLast() : word.text
         let isNumber = Decimal(digits, places: 9) != nil
         throw word.error(
-            isNumber ? .above(limit: "100% or 1") : .expected(.probability, nearest: nil))
+            isNumber ? .above(limit: "1 (100%)") : .expected(.probability, nearest: nil))
     }
 
     mutating func duration(from least: Duration = .zero) throws(WeatherError) -> Duration {

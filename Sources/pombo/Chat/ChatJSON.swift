@@ -12,7 +12,9 @@ import PomboText
 /// - `left` · `renamed`: `nick` · `held-back`: `cause` · `refused`: `cause final` · `bye`: `cause`
 /// - `error`: `text`
 enum ChatJSON {
-    static func lines(of event: ClientEvent, in view: ChatView) -> [String] {
+    static func lines(
+        of event: ClientEvent, in view: ChatView, _ language: Language
+    ) -> [String] {
         switch event {
         case .delivered(let message), .raw(let message, _):
             return [line(of: message, view, isPast: false)]
@@ -35,12 +37,12 @@ enum ChatJSON {
             return [object("lost", ("through", JSON(through)), ("missing", JSON(missing)))]
         case .roster(let entries):
             return entries.map(member) + [object("members", ("count", JSON(entries.count)))]
-        default: return about(event).map { [$0] } ?? []
+        default: return about(event, language).map { [$0] } ?? []
         }
     }
 
     /// What is about the connection. Early records are nobody's business but a screen's.
-    private static func about(_ event: ClientEvent) -> String? {
+    private static func about(_ event: ClientEvent, _ language: Language) -> String? {
         switch event {
         case .lostHistory: object("lost-history")
         case .away: object("away")
@@ -52,7 +54,7 @@ enum ChatJSON {
         case .refused(let cause, let retry, _, _):
             object("refused", ("cause", .text("\(cause)")), ("final", .truth(retry == nil)))
         case .bye(let reason, _): object("bye", ("cause", .text("\(reason)")))
-        case .foreignRelay: error("this relay speaks another version")
+        case .foreignRelay: error(Texts.foreignRelay[language])
         default: nil
         }
     }

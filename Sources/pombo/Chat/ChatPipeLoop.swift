@@ -148,7 +148,7 @@ struct ChatPipeLoop: ~Copyable {
     /// False when nobody reads any more.
     private func show(_ event: ClientEvent) -> Bool {
         if options.isJSON {
-            let lines = ChatJSON.lines(of: event, in: ChatView(talk.client))
+            let lines = ChatJSON.lines(of: event, in: ChatView(talk.client), options.language)
             if lines.isEmpty { return true }
             return StandardStream.output.write(lines.map { $0 + "\n" }.joined())
         }

@@ -35,7 +35,7 @@ struct CheckWeatherCommand {
     private func tell(_ error: WeatherError) {
         var text =
             SafeText.of(
-                "pombo lab check-weather: \(Texts.sentence(of: error)[language])") + "\n"
+                "pombo lab check-weather: \(error.phrase[language])") + "\n"
         for line in error.pointed(in: spec).split(separator: "\n") {
             text += "  " + SafeText.of(line) + "\n"
         }

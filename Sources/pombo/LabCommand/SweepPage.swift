@@ -10,9 +10,10 @@ struct SweepPage {
     let language: Language
 
     var text: String {
-        var words = Texts.reportWords(result, language)
-        words.notes = conclusion.text.split(separator: "\n").map(String.init)
-        return HTMLReport(result, words: words, ladder: ladder).text
+        HTMLReport(
+            result, language, notes: conclusion.text.split(separator: "\n").map(String.init),
+            ladder: ladder
+        ).text
     }
 
     /// In the middle weather, a message that was repaired if there was one, by the real machines.

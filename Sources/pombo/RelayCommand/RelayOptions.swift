@@ -49,7 +49,7 @@ struct RelayOptions {
 
     private static func weather(_ spec: String) throws(OptionError) -> Weather {
         do throws(WeatherError) { return try Weather(spec) } catch {
-            throw .other(Phrase(verbatim: "'--impair': \(error)"))
+            throw .other(Phrase(verbatim: "'--impair': ") + error.phrase)
         }
     }
 

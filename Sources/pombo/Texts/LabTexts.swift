@@ -15,9 +15,9 @@ extension Texts {
                 pt: "'\(path)' tem mais de \(limit) bytes: não é um arquivo desses.")
         case .lab(let path, let error, _):
             Phrase(verbatim: error.line > 0 ? "\(path):\(error.line): " : "\(path): ")
-                + sentence(of: error)
+                + error.phrase
         case .recording(let path, let error):
-            Phrase(verbatim: "\(path): ") + sentence(of: error)
+            Phrase(verbatim: "\(path): ") + error.phrase
         case .emptyChat(let path):
             Phrase(
                 "Nobody said anything in '\(path)'.", pt: "Ninguém disse nada em '\(path)'.")
@@ -50,22 +50,6 @@ extension Texts {
     }
 
     // MARK: Tables
-
-    static let labPolicy = Phrase("policy", pt: "política")
-    static let labAsked = Phrase("asked", pt: "pedidas")
-    static let labDelivered = Phrase("delivered", pt: "entregues")
-    static let labOffered = Phrase("lost first", pt: "perda 1ª")
-    static let labExpected = Phrase("(theory)", pt: "(teoria)")
-    static let labResidual = Phrase("lost at last", pt: "perda final")
-    static let labInterval = Phrase("95% interval", pt: "intervalo 95%")
-    static let labSends = Phrase("data/msg", pt: "dados/msg")
-    static let labOverhead = Phrase("all/msg", pt: "total/msg")
-    static let labRecovery = Phrase("mean repair", pt: "reparo médio")
-    static let labDoubled = Phrase("doubled", pt: "duplas")
-    static let labReordered = Phrase("overtaken", pt: "fora de ordem")
-    static let labJitter = Phrase("jitter", pt: "jitter")
-    static let labGoodput = Phrase("goodput", pt: "vazão útil")
-    static let labNotEnough = Phrase("not enough", pt: "poucas")
 
     static func labBeyondNone(_ count: Int, policy: String, point: String) -> Phrase {
         let place = point.isEmpty ? "" : " (\(point))"

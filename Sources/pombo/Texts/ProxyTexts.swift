@@ -65,7 +65,7 @@ extension Texts {
     }
 
     static func proxyWeather(_ option: String, _ error: WeatherError) -> Phrase {
-        Phrase(verbatim: "\(option): ") + sentence(of: error)
+        Phrase(verbatim: "\(option): ") + error.phrase
     }
 
     static func proxyCannotRead(_ option: String) -> Phrase {

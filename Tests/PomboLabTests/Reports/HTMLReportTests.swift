@@ -15,22 +15,9 @@ import Testing
         seeds 2
         """
 
-    private static func words() -> ReportWords {
-        var words = ReportWords()
-        words.title = "<b> & \"it's\""
-        words.nothing = "nothing here"
-        words.notes = ["one </ul> note"]
-        for (path, name) in [
-            (\ReportWords.residual, "R"), (\.cost, "C"), (\.delay, "D"), (\.runs, "U"),
-            (\.barcode, "B"), (\.ladder, "L"),
-        ] { words[keyPath: path] = .init(name, "how to read it") }
-        words.heads = ["weather", "policy"]
-        return words
-    }
-
     private static func page(_ lab: String, ladder: ReportLadder? = nil) throws -> String {
         let result = LabSetting(try LabFile(lab)).result()
-        return HTMLReport(result, words: words(), ladder: ladder).text
+        return HTMLReport(result, .english, notes: ["one </ul> note"], ladder: ladder).text
     }
 
     private static func ladder() throws -> ReportLadder {
@@ -53,7 +40,7 @@ import Testing
             let end = figure.ranges(of: "</figure>")[0].lowerBound
             #expect(figure[..<end].contains("role=\"img\" aria-label=\""), "\(name)")
         }
-        #expect(!page.contains("nothing here"))
+        #expect(!page.contains("Nothing to show here."))
     }
 
     @Test func `every element that opens closes, in order`() throws {
@@ -78,7 +65,7 @@ import Testing
 
     @Test func `what people wrote stays text`() throws {
         let page = try Self.page(Self.lab, ladder: Self.ladder())
-        #expect(page.contains("<title>&lt;b&gt; &amp; &quot;it&#39;s&quot;</title>"))
+        #expect(MarkupText.escaped("<b> & \"it's\"") == "&lt;b&gt; &amp; &quot;it&#39;s&quot;")
         #expect(page.contains("one &lt;/ul&gt; note"))
         #expect(page.contains("&lt;ana&gt;"))
         #expect(!page.contains("<b>") && !page.contains("<ana>"))
@@ -100,10 +87,10 @@ import Testing
     }
 
     @Test func `a result without cells, or with one, is a page as well`() throws {
-        let empty = HTMLReport(SweepResult(LabFile(), cells: []), words: Self.words()).text
-        #expect(empty.ranges(of: "nothing here").count == 6)
+        let empty = HTMLReport(SweepResult(LabFile(), cells: []), .english).text
+        #expect(empty.ranges(of: "Nothing to show here.").count == 6)
         #expect(!empty.contains("<table>"))
-        let blank = HTMLReport(SweepResult(LabFile(), cells: [Cell()]), words: Self.words()).text
+        let blank = HTMLReport(SweepResult(LabFile(), cells: [Cell()]), .english).text
         #expect(blank.contains("<table>"))
         let one = try Self.page("traffic 1 messages every 10ms from ana\npolicy none")
         #expect(one.contains("<table>"))

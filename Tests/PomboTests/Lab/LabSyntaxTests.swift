@@ -40,14 +40,14 @@ import Testing
         ] {
             let error = #expect(throws: WeatherError.self) { try Weather(text) }
             guard let error else { continue }
-            let sentence = Texts.sentence(of: error)
+            let sentence = error.phrase
             #expect(sentence[.english] != sentence[.portuguese], "\(text)")
             #expect(sentence[.portuguese].last == ".", "\(sentence)")
         }
         for text in ["nak", "", "nack 0", "none 3", "nack 3 4"] {
             let error = #expect(throws: PolicyError.self) { try Policy(text) }
             guard let error else { continue }
-            let sentence = Texts.sentence(of: error)
+            let sentence = error.phrase
             #expect(sentence[.english] != sentence[.portuguese], "\(text)")
         }
     }
@@ -119,10 +119,10 @@ import Testing
         let error = try #require(throws: LabFileError.self) { try LabFile(text) }
         let lines = text.split(separator: "\n")
         #expect(error.line == lines.count && error.offset == offset && error.word == word)
-        let sentence = Texts.sentence(of: error)[.english]
+        let sentence = error.phrase[.english]
         #expect(sentence.contains(hint), "\(sentence)")
         #expect(sentence.last == "." || sentence.last == "?", "\(sentence)")
-        #expect(Texts.sentence(of: error)[.portuguese] != "")
+        #expect(error.phrase[.portuguese] != "")
         let pointed = error.pointed(in: text).split(separator: "\n")
         #expect(pointed.count == 2 && pointed[0] == lines[lines.count - 1])
         let marked = pointed[1].prefix { $0 == " " }.count
@@ -137,8 +137,8 @@ import Testing
     ])
     func `what only the whole file has wrong is said`(text: String) throws {
         let error = try #require(throws: LabFileError.self) { try LabFile(text) }
-        let sentence = Texts.sentence(of: error)[.english]
+        let sentence = error.phrase[.english]
         #expect(sentence.last == ".", "\(sentence)")
-        #expect(sentence != Texts.sentence(of: error)[.portuguese])
+        #expect(sentence != error.phrase[.portuguese])
     }
 }

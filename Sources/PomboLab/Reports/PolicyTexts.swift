@@ -1,17 +1,9 @@
-import PomboLab
 import PomboText
 
-// What the policies of the lab do, for whoever reads a report.
-extension Texts {
-    static let policiesHead = Phrase("What was tried", pt: "O que se tentou")
-    static let policiesRemark = Phrase(
-        "What theory expects, if each datagram is lost by itself: p on the way there, q on the way "
-            + "back, s = (1 − p)(1 − q) for there and back. Bursts have forms of their own.",
-        pt: "O que a teoria espera se cada datagrama se perde por si: p na ida, q na volta, "
-            + "s = (1 − p)(1 − q) na ida e volta. Rajadas têm fórmulas próprias.")
-
-    static func meaning(of policy: LabPolicy) -> Phrase {
-        switch policy {
+// What the policies do, for whoever reads a report.
+extension LabPolicy {
+    var meaning: Phrase {
+        switch self {
         case .machines:
             Phrase(
                 "the real relay with real clients, who ask until they have it; every datagram "
@@ -24,11 +16,13 @@ extension Texts {
                     + "way. Left over: 1 − s",
                 pt: "o relay real com clientes que nada reparam: perde-se o que se perde na ida ou "
                     + "na volta. Sobra: 1 − s")
-        case .policy(let policy): meaning(of: policy.kind, policy.count)
+        case .policy(let policy): policy.meaning
         }
     }
+}
 
-    private static func meaning(of kind: PolicyKind, _ count: Int) -> Phrase {
+extension Policy {
+    fileprivate var meaning: Phrase {
         switch kind {
         case .none:
             Phrase(

@@ -1,25 +1,24 @@
-import PomboLab
 import PomboText
 
-// What is wrong with a lab file, and what to do about it.
-extension Texts {
-    static func sentence(of error: LabFileError) -> Phrase {
-        let word = "'\(error.word)'"
-        switch error.problem {
+extension LabFileError {
+    /// What is wrong, and what to do about it.
+    package var phrase: Phrase {
+        let word = "'\(word)'"
+        switch problem {
         case .notAmong(let words, let nearest):
             let list = words.joined(separator: ", ")
-            let possible = Phrase("Possible: \(list).", pt: "Possível: \(list).")
-            if error.word.isEmpty {
-                return Phrase("Something is missing. ", pt: "Falta algo. ") + possible
+            let possible = Phrase(" Possible: \(list).", pt: " Possível: \(list).")
+            if self.word.isEmpty {
+                return Phrase("Something is missing.", pt: "Falta algo.") + possible
             }
-            return Phrase("\(word) is not possible here. ", pt: "\(word) não é possível aqui. ")
-                + guess(nearest) + possible
+            return Phrase("\(word) is not possible here.", pt: "\(word) não é possível aqui.")
+                + Texts.guess(nearest) + possible
         case .unreadable(let kind):
-            return Phrase("\(word) is not ", pt: "\(word) não é ") + name(of: kind)
+            return Phrase("\(word) is not ", pt: "\(word) não é ") + Self.name(of: kind)
                 + Phrase(verbatim: ".")
         case .missing(let kind, let before):
             return Phrase("After '\(before)' comes ", pt: "Depois de '\(before)' vem ")
-                + name(of: kind) + Phrase(verbatim: ".")
+                + Self.name(of: kind) + Phrase(verbatim: ".")
         case .surplus(let before):
             return Phrase(
                 "\(word) is too much after '\(before)'.", pt: "\(word) sobra depois de '\(before)'."
@@ -31,9 +30,9 @@ extension Texts {
         case .repeated:
             return Phrase("\(word) is there twice.", pt: "\(word) está lá duas vezes.")
         case .stranger(let nearest):
-            return Phrase("Nobody is called \(word). ", pt: "Ninguém se chama \(word). ")
-                + guess(nearest)
-                + Phrase("Name all on the 'peers' line.", pt: "Diga todos na linha 'peers'.")
+            return Phrase("Nobody is called \(word).", pt: "Ninguém se chama \(word).")
+                + Texts.guess(nearest)
+                + Phrase(" Name all on the 'peers' line.", pt: " Diga todos na linha 'peers'.")
         case .impossibleLoss:
             return Phrase(
                 "The weather's bursts cannot lose \(word). Make them longer, or sweep weathers.",
@@ -51,8 +50,8 @@ extension Texts {
             return Phrase(
                 "The traffic lasts too long for real clients: at most \(limit). Write oftener.",
                 pt: "O tráfego é longo demais para clientes reais: no máximo \(limit).")
-        case .weather(let error): return sentence(of: error)
-        case .policy(let error): return sentence(of: error)
+        case .weather(let error): return error.phrase
+        case .policy(let error): return error.phrase
         case .needsMachines:
             return Phrase(
                 "Events and recorded chats are for 'policy pombo' alone.",
@@ -62,12 +61,7 @@ extension Texts {
         }
     }
 
-    private static func guess(_ nearest: String?) -> Phrase {
-        nearest.map { Phrase("Did you mean '\($0)'? ", pt: "Você quis dizer '\($0)'? ") }
-            ?? Phrase(verbatim: "")
-    }
-
-    private static func name(of kind: LabFileError.Kind) -> Phrase {
+    private static func name(of kind: Kind) -> Phrase {
         switch kind {
         case .directive: Phrase("what the line is about", pt: "o assunto da linha")
         case .peer: Phrase("a peer's name", pt: "o nome de um participante")

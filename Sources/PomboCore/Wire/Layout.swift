@@ -1,16 +1,3 @@
-/// One row of a datagram's picture in protocol.md. A size of zero is "the rest".
-package struct Field: Hashable, Sendable {
-    package let offset: Int
-    package let size: Int
-    package let name: String
-
-    package init(_ offset: Int, _ size: Int, _ name: String) {
-        self.offset = offset
-        self.size = size
-        self.name = name
-    }
-}
-
 /// The picture of a datagram as rows, the same as in protocol.md: a test holds the two together,
 /// and another writes every row of every type and reads it back.
 package struct Layout: Hashable, Sendable {
@@ -30,21 +17,4 @@ package struct Layout: Hashable, Sendable {
     package static let header = Layout(
         Field(0, 2, "magic"), Field(2, 1, "version"), Field(3, 1, "type"), Field(4, 2, "length"),
         Field(6, 1, "flags"), Field(7, 1, "key id"), Field(8, 4, "checksum"))
-}
-
-/// A datagram's content. `encode` and `init(_:)` are inverses.
-package protocol Frame: Equatable, Sendable {
-    static var type: FrameType { get }
-    static var layout: Layout { get }
-
-    /// Reads a datagram whose header `Header` has checked.
-    init(_ datagram: Span<UInt8>) throws(FrameError)
-}
-
-extension Frame {
-    /// Reads a checked datagram that must at least hold the fixed part.
-    @inline(__always)
-    static func require(_ datagram: Span<UInt8>, _ byteCount: Int) throws(FrameError) {
-        if datagram.count < byteCount { throw .tooShort(byteCount: datagram.count) }
-    }
 }

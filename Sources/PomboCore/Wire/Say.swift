@@ -89,15 +89,3 @@ package struct Say: Frame {
         }
     }
 }
-
-extension OutputSpan<UInt8> {
-    mutating func append(origin: Origin) {
-        append(word64: origin.seq)
-        append(word64: UInt64(bitPattern: origin.time.microseconds))
-    }
-
-    @inline(__always)
-    mutating func append(text: String) {
-        append(copying: text.utf8.span)
-    }
-}

@@ -26,3 +26,20 @@ package enum Text {
         return String(copying: valid)
     }
 }
+
+extension Span<UInt8> {
+    /// A short text of a datagram that a person may come to read.
+    func remark(_ start: Int, _ count: Int, of type: FrameType) throws(FrameError) -> String {
+        guard start + count <= self.count else { throw .tooShort(byteCount: self.count) }
+        let bytes = extracting(start..<start + count)
+        guard count <= Specification.remarkLimit, Text.isValid(bytes) else { throw .text(type) }
+        return Text.string(bytes)
+    }
+}
+
+extension OutputSpan<UInt8> {
+    @inline(__always)
+    mutating func append(text: String) {
+        append(copying: text.utf8.span)
+    }
+}

@@ -5,7 +5,8 @@ import Testing
 @Suite struct CallTests {
     /// What is called from outside the sources, and by whom.
     static let calledFromOutside: [Substring: String] = [
-        "fuzzOneInput": "libFuzzer, under its C name"
+        "fuzzOneInput": "libFuzzer, under its C name",
+        "layout": "the tests that hold protocol.md and the wire together",
     ]
 
     @Test func `what the sources declare, the sources use`() throws {

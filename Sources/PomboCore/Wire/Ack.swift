@@ -11,9 +11,14 @@ package struct Ack: Frame {
     package var seen: UInt32
 
     package static let type = FrameType.ack
-    package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 4, "cseq"), Field(24, 8, "seq"),
-        Field(32, 8, "time"), Field(40, 4, "hold"), Field(44, 4, "seen"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let cseq = Field<UInt32>(20, "cseq")
+    static let seq = Field<UInt64>(24, "seq")
+    static let time = Field<UInt64>(32, "time")
+    static let holdMicroseconds = Field<UInt32>(40, "hold")
+    static let seen = Field<UInt32>(44, "seen")
+    package static let layout = Layout(session, cseq, seq, time, holdMicroseconds, seen)
 
     package init(
         session: UInt64, cseq: UInt32, seq: UInt64, time: UInt64, holdMicroseconds: UInt32,
@@ -28,23 +33,23 @@ package struct Ack: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 48)
-        session = datagram.word64(at: 12)
-        cseq = datagram.word32(at: 20)
-        seq = datagram.word64(at: 24)
-        time = datagram.word64(at: 32)
-        holdMicroseconds = datagram.word32(at: 40)
-        seen = datagram.word32(at: 44)
+        try Self.require(datagram, Self.seen.end)
+        session = datagram[Self.session]
+        cseq = datagram[Self.cseq]
+        seq = datagram[Self.seq]
+        time = datagram[Self.time]
+        holdMicroseconds = datagram[Self.holdMicroseconds]
+        seen = datagram[Self.seen]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.ack, capacity: 48) { out in
-            out.append(word64: session)
-            out.append(word32: cseq)
-            out.append(word64: seq)
-            out.append(word64: time)
-            out.append(word32: holdMicroseconds)
-            out.append(word32: seen)
+        bytes.appendFrame(.ack, capacity: Self.seen.end) { out in
+            out.append(session, as: Self.session)
+            out.append(cseq, as: Self.cseq)
+            out.append(seq, as: Self.seq)
+            out.append(time, as: Self.time)
+            out.append(holdMicroseconds, as: Self.holdMicroseconds)
+            out.append(seen, as: Self.seen)
         }
     }
 }

@@ -12,10 +12,18 @@ package struct Announce: Frame {
     package var host: String
 
     package static let type = FrameType.announce
+
+    static let nonce = Field<UInt64>(12, "nonce")
+    static let time = Field<UInt64>(20, "time")
+    static let logID = Field<UInt64>(28, "log id")
+    static let ageMilliseconds = Field<UInt32>(36, "age")
+    static let members = Field<UInt16>(40, "members")
+    static let port = Field<UInt16>(42, "port")
+    static let nameLength = Field<UInt8>(44, "name length")
+    static let hostLength = Field<UInt8>(45, "host length")
     package static let layout = Layout(
-        Field(12, 8, "nonce"), Field(20, 8, "time"), Field(28, 8, "log id"), Field(36, 4, "age"),
-        Field(40, 2, "members"), Field(42, 2, "port"), Field(44, 1, "name length"),
-        Field(45, 1, "host length"), Field(46, 0, "name, host"))
+        nonce, time, logID, ageMilliseconds, members, port, nameLength, hostLength,
+        rest: "name, host")
 
     package init(
         nonce: UInt64, time: UInt64, logID: UInt64, ageMilliseconds: UInt32, members: UInt16,
@@ -33,29 +41,30 @@ package struct Announce: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 46)
-        nonce = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        logID = datagram.word64(at: 28)
-        ageMilliseconds = datagram.word32(at: 36)
-        members = datagram.word16(at: 40)
-        port = datagram.word16(at: 42)
-        let nameCount = Int(datagram[44])
-        name = try datagram.remark(46, nameCount, of: .announce)
-        host = try datagram.remark(46 + nameCount, Int(datagram[45]), of: .announce)
+        try Self.require(datagram, Self.hostLength.end)
+        nonce = datagram[Self.nonce]
+        time = datagram[Self.time]
+        logID = datagram[Self.logID]
+        ageMilliseconds = datagram[Self.ageMilliseconds]
+        members = datagram[Self.members]
+        port = datagram[Self.port]
+        let nameCount = Int(datagram[Self.nameLength])
+        name = try datagram.remark(Self.hostLength.end, nameCount, of: .announce)
+        host = try datagram.remark(
+            Self.hostLength.end + nameCount, Int(datagram[Self.hostLength]), of: .announce)
         guard name.utf8.count <= 32, host.utf8.count <= 32 else { throw .field(.announce) }
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         bytes.appendFrame(.announce, capacity: Specification.probeSize) { out in
-            out.append(word64: nonce)
-            out.append(word64: time)
-            out.append(word64: logID)
-            out.append(word32: ageMilliseconds)
-            out.append(word16: members)
-            out.append(word16: port)
-            out.append(UInt8(name.utf8.count))
-            out.append(UInt8(host.utf8.count))
+            out.append(nonce, as: Self.nonce)
+            out.append(time, as: Self.time)
+            out.append(logID, as: Self.logID)
+            out.append(ageMilliseconds, as: Self.ageMilliseconds)
+            out.append(members, as: Self.members)
+            out.append(port, as: Self.port)
+            out.append(UInt8(name.utf8.count), as: Self.nameLength)
+            out.append(UInt8(host.utf8.count), as: Self.hostLength)
             out.append(text: name)
             out.append(text: host)
         }

@@ -12,9 +12,11 @@ package struct Bye: Frame {
     }
 
     package static let type = FrameType.bye
-    package static let layout = Layout(
-        Field(12, 8, "tag"), Field(20, 1, "reason"), Field(21, 1, "remark length"),
-        Field(22, 0, "remark"))
+
+    static let tag = Field<UInt64>(12, "tag")
+    static let reason = Field<UInt8>(20, "reason")
+    static let remarkLength = Field<UInt8>(21, "remark length")
+    package static let layout = Layout(tag, reason, remarkLength, rest: "remark")
 
     package init(tag: UInt64, reason: Reason, remark: String = "") {
         self.tag = tag
@@ -23,18 +25,19 @@ package struct Bye: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 22)
-        tag = datagram.word64(at: 12)
-        guard let reason = Reason(rawValue: datagram[20]) else { throw .field(.bye) }
+        try Self.require(datagram, Self.remarkLength.end)
+        tag = datagram[Self.tag]
+        guard let reason = Reason(rawValue: datagram[Self.reason]) else { throw .field(.bye) }
         self.reason = reason
-        remark = try datagram.remark(22, Int(datagram[21]), of: .bye)
+        remark = try datagram.remark(
+            Self.remarkLength.end, Int(datagram[Self.remarkLength]), of: .bye)
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.bye, capacity: 22 + remark.utf8.count) { out in
-            out.append(word64: tag)
-            out.append(reason.rawValue)
-            out.append(UInt8(remark.utf8.count))
+        bytes.appendFrame(.bye, capacity: Self.remarkLength.end + remark.utf8.count) { out in
+            out.append(tag, as: Self.tag)
+            out.append(reason.rawValue, as: Self.reason)
+            out.append(UInt8(remark.utf8.count), as: Self.remarkLength)
             out.append(text: remark)
         }
     }

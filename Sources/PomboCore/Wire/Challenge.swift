@@ -8,9 +8,13 @@ package struct Challenge: Frame {
     package var versions: [UInt8]
 
     package static let type = FrameType.challenge
-    package static let layout = Layout(
-        Field(12, 8, "nonce"), Field(20, 8, "time"), Field(28, 8, "cookie"),
-        Field(36, 1, "modes"), Field(37, 1, "version count"), Field(38, 0, "versions"))
+
+    static let nonce = Field<UInt64>(12, "nonce")
+    static let time = Field<UInt64>(20, "time")
+    static let cookie = Field<UInt64>(28, "cookie")
+    static let modes = Field<UInt8>(36, "modes")
+    static let versionCount = Field<UInt8>(37, "version count")
+    package static let layout = Layout(nonce, time, cookie, modes, versionCount, rest: "versions")
 
     package init(nonce: UInt64, time: UInt64, cookie: UInt64) {
         self.nonce = nonce
@@ -21,25 +25,25 @@ package struct Challenge: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 38)
-        nonce = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        cookie = datagram.word64(at: 28)
-        modes = datagram[36]
-        let count = Int(datagram[37])
-        try Self.require(datagram, 38 + count)
-        versions = (38..<38 + count).map { datagram[$0] }
+        try Self.require(datagram, Self.versionCount.end)
+        nonce = datagram[Self.nonce]
+        time = datagram[Self.time]
+        cookie = datagram[Self.cookie]
+        modes = datagram[Self.modes]
+        let count = Int(datagram[Self.versionCount])
+        try Self.require(datagram, Self.versionCount.end + count)
+        versions = (Self.versionCount.end..<Self.versionCount.end + count).map { datagram[$0] }
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         // Fits into a HELLO whatever versions there will be: the answer is never the larger one.
         precondition(versions.count <= 16)
-        return bytes.appendFrame(.challenge, capacity: 64) { out in
-            out.append(word64: nonce)
-            out.append(word64: time)
-            out.append(word64: cookie)
-            out.append(modes)
-            out.append(UInt8(versions.count))
+        return bytes.appendFrame(.challenge, capacity: Specification.helloSize) { out in
+            out.append(nonce, as: Self.nonce)
+            out.append(time, as: Self.time)
+            out.append(cookie, as: Self.cookie)
+            out.append(modes, as: Self.modes)
+            out.append(UInt8(versions.count), as: Self.versionCount)
             out.append(copying: versions.span)
         }
     }

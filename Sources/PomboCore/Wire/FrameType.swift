@@ -34,7 +34,7 @@ package enum FrameType: UInt8, CaseIterable, Sendable {
         switch self {
         case .hello: Specification.helloSize
         case .probe: Specification.probeSize
-        case .leave: Leave.layout.end
+        case .leave: Leave.session.end
         case _ where !isFromRelay: Specification.clientFloor
         default: Specification.headerSize
         }

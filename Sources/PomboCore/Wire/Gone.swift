@@ -5,8 +5,11 @@ package struct Gone: Frame {
     package var through: UInt64
 
     package static let type = FrameType.gone
-    package static let layout = Layout(
-        Field(12, 8, "tag"), Field(20, 4, "stream"), Field(24, 8, "through"))
+
+    static let tag = Field<UInt64>(12, "tag")
+    static let stream = Field<UInt32>(20, "stream")
+    static let through = Field<UInt64>(24, "through")
+    package static let layout = Layout(tag, stream, through)
 
     package init(tag: UInt64, stream: UInt32, through: UInt64) {
         self.tag = tag
@@ -15,17 +18,17 @@ package struct Gone: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 32)
-        tag = datagram.word64(at: 12)
-        stream = datagram.word32(at: 20)
-        through = datagram.word64(at: 24)
+        try Self.require(datagram, Self.through.end)
+        tag = datagram[Self.tag]
+        stream = datagram[Self.stream]
+        through = datagram[Self.through]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.gone, capacity: 32) { out in
-            out.append(word64: tag)
-            out.append(word32: stream)
-            out.append(word64: through)
+        bytes.appendFrame(.gone, capacity: Self.through.end) { out in
+            out.append(tag, as: Self.tag)
+            out.append(stream, as: Self.stream)
+            out.append(through, as: Self.through)
         }
     }
 }

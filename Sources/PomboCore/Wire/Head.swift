@@ -12,10 +12,15 @@ package struct Head: Frame {
     package var nextMilliseconds: UInt32
 
     package static let type = FrameType.head
-    package static let layout = Layout(
-        Field(12, 8, "tag"), Field(20, 4, "stream"), Field(24, 8, "head"),
-        Field(32, 8, "first"), Field(40, 2, "members"), Field(42, 8, "floor"),
-        Field(50, 4, "next interval"))
+
+    static let tag = Field<UInt64>(12, "tag")
+    static let stream = Field<UInt32>(20, "stream")
+    static let head = Field<UInt64>(24, "head")
+    static let first = Field<UInt64>(32, "first")
+    static let members = Field<UInt16>(40, "members")
+    static let floor = Field<UInt64>(42, "floor")
+    static let nextMilliseconds = Field<UInt32>(50, "next interval")
+    package static let layout = Layout(tag, stream, head, first, members, floor, nextMilliseconds)
 
     package init(
         tag: UInt64, stream: UInt32, head: UInt64, first: UInt64, members: UInt16,
@@ -31,25 +36,25 @@ package struct Head: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 54)
-        tag = datagram.word64(at: 12)
-        stream = datagram.word32(at: 20)
-        head = datagram.word64(at: 24)
-        first = datagram.word64(at: 32)
-        members = datagram.word16(at: 40)
-        floor = datagram.word64(at: 42)
-        nextMilliseconds = datagram.word32(at: 50)
+        try Self.require(datagram, Self.nextMilliseconds.end)
+        tag = datagram[Self.tag]
+        stream = datagram[Self.stream]
+        head = datagram[Self.head]
+        first = datagram[Self.first]
+        members = datagram[Self.members]
+        floor = datagram[Self.floor]
+        nextMilliseconds = datagram[Self.nextMilliseconds]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.head, capacity: 54) { out in
-            out.append(word64: tag)
-            out.append(word32: stream)
-            out.append(word64: head)
-            out.append(word64: first)
-            out.append(word16: members)
-            out.append(word64: floor)
-            out.append(word32: nextMilliseconds)
+        bytes.appendFrame(.head, capacity: Self.nextMilliseconds.end) { out in
+            out.append(tag, as: Self.tag)
+            out.append(stream, as: Self.stream)
+            out.append(head, as: Self.head)
+            out.append(first, as: Self.first)
+            out.append(members, as: Self.members)
+            out.append(floor, as: Self.floor)
+            out.append(nextMilliseconds, as: Self.nextMilliseconds)
         }
     }
 }

@@ -5,6 +5,15 @@ package struct Header: Equatable, Sendable {
 
     package enum Side: Sendable { case relay, client }
 
+    static let magic = Field<UInt16>(0, "magic")
+    static let version = Field<UInt8>(2, "version")
+    static let type = Field<UInt8>(3, "type")
+    static let length = Field<UInt16>(4, "length")
+    static let flags = Field<UInt8>(6, "flags")
+    static let keyID = Field<UInt8>(7, "key id")
+    static let checksum = Field<UInt32>(8, "checksum")
+    package static let layout = Layout(magic, version, type, length, flags, keyID, checksum)
+
     /// Checks everything that can be checked without knowing the type's fields.
     /// `reader` is who reads: a relay takes only what clients send, and the other way round.
     package init(_ datagram: Span<UInt8>, readBy reader: Side) throws(FrameError) {
@@ -14,30 +23,48 @@ package struct Header: Equatable, Sendable {
         guard datagram.count <= Specification.datagramLimit else {
             throw .tooLong(byteCount: datagram.count)
         }
-        let magic = datagram.word16(at: 0)
+        let magic = datagram[Self.magic]
         guard magic == Specification.magic else { throw .magic(magic) }
-        let stated = Int(datagram.word16(at: 4))
+        let stated = Int(datagram[Self.length])
         guard stated == datagram.count else {
             throw .length(stated: stated, arrived: datagram.count)
         }
-        guard datagram.word32(at: 8) == Self.checksum(datagram) else { throw .checksum }
+        guard datagram[Self.checksum] == Self.checksum(datagram) else { throw .checksum }
         // Only now is the version believed: one flipped bit must not look like a foreign program.
-        guard datagram[2] == Specification.version else { throw .version(datagram[2]) }
-        guard datagram[7] == 0 else { throw .sealed(keyID: datagram[7]) }
-        guard let type = FrameType(rawValue: datagram[3]) else { throw .type(datagram[3]) }
+        guard datagram[Self.version] == Specification.version else {
+            throw .version(datagram[Self.version])
+        }
+        guard datagram[Self.keyID] == 0 else { throw .sealed(keyID: datagram[Self.keyID]) }
+        guard let type = FrameType(rawValue: datagram[Self.type]) else {
+            throw .type(datagram[Self.type])
+        }
         guard type.isFromRelay == (reader == .client) else { throw .direction(type) }
         guard datagram.count >= type.floor else { throw .tooShort(byteCount: datagram.count) }
         self.type = type
-        flags = datagram[6]
+        flags = datagram[Self.flags]
     }
 
     /// CRC-32C of the datagram with the checksum field taken as zero.
     package static func checksum(_ datagram: Span<UInt8>) -> UInt32 {
         var checksum = CRC32C()
-        checksum.update(datagram.extracting(0..<8))
+        checksum.update(datagram.extracting(0..<Self.checksum.offset))
         checksum.updateZeros()
-        checksum.update(datagram.extracting(12..<datagram.count))
+        checksum.update(datagram.extracting(Self.checksum.end..<datagram.count))
         return checksum.value
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Appends the first twelve bytes; length and checksum are filled in when all is there.
+    @inline(__always)
+    mutating func append(headerOf type: FrameType, flags: UInt8) {
+        append(Specification.magic, as: Header.magic)
+        append(Specification.version, as: Header.version)
+        append(type.rawValue, as: Header.type)
+        append(0, as: Header.length)
+        append(flags, as: Header.flags)
+        append(0, as: Header.keyID)
+        append(0, as: Header.checksum)
     }
 }
 
@@ -53,13 +80,7 @@ extension [UInt8] {
         let start = count
         let floor = type.isFromRelay ? 0 : type.floor
         append(addingCapacity: Swift.max(capacity, floor)) { (out: inout OutputSpan<UInt8>) in
-            out.append(word16: Specification.magic)
-            out.append(Specification.version)
-            out.append(type.rawValue)
-            out.append(word16: 0)
-            out.append(flags)
-            out.append(0)
-            out.append(word32: 0)
+            out.append(headerOf: type, flags: flags)
             body(&out)
             if out.count < floor { out.append(zeros: floor - out.count) }
         }
@@ -72,9 +93,9 @@ extension [UInt8] {
         let byteCount = count - start
         precondition(byteCount <= Specification.datagramLimit, "a datagram too long to send")
         var fields = mutableSpan
-        fields.store(word16: UInt16(byteCount), at: start + 4)
+        fields.store(word16: UInt16(byteCount), at: start + Header.length.offset)
         let checksum = Header.checksum(span.extracting(start..<count))
         var sealed = mutableSpan
-        sealed.store(word32: checksum, at: start + 8)
+        sealed.store(word32: checksum, at: start + Header.checksum.offset)
     }
 }

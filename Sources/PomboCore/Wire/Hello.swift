@@ -5,8 +5,10 @@ package struct Hello: Frame {
     package var time: UInt64
 
     package static let type = FrameType.hello
-    package static let layout = Layout(
-        Field(12, 8, "nonce"), Field(20, 8, "time"))
+
+    static let nonce = Field<UInt64>(12, "nonce")
+    static let time = Field<UInt64>(20, "time")
+    package static let layout = Layout(nonce, time)
 
     package init(nonce: UInt64, time: UInt64) {
         self.nonce = nonce
@@ -14,15 +16,15 @@ package struct Hello: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 28)
-        nonce = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
+        try Self.require(datagram, Self.time.end)
+        nonce = datagram[Self.nonce]
+        time = datagram[Self.time]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         bytes.appendFrame(.hello, capacity: Specification.helloSize) { out in
-            out.append(word64: nonce)
-            out.append(word64: time)
+            out.append(nonce, as: Self.nonce)
+            out.append(time, as: Self.time)
         }
     }
 }

@@ -8,9 +8,12 @@ package struct History: Frame {
     package var count: UInt8
 
     package static let type = FrameType.history
-    package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 4, "stream"), Field(24, 8, "before"),
-        Field(32, 1, "count"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let stream = Field<UInt32>(20, "stream")
+    static let before = Field<UInt64>(24, "before")
+    static let count = Field<UInt8>(32, "count")
+    package static let layout = Layout(session, stream, before, count)
 
     package init(session: UInt64, stream: UInt32, before: UInt64, count: UInt8) {
         self.session = session
@@ -20,20 +23,20 @@ package struct History: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 33)
-        session = datagram.word64(at: 12)
-        stream = datagram.word32(at: 20)
-        before = datagram.word64(at: 24)
-        count = datagram[32]
+        try Self.require(datagram, Self.count.end)
+        session = datagram[Self.session]
+        stream = datagram[Self.stream]
+        before = datagram[Self.before]
+        count = datagram[Self.count]
         guard (1...Specification.historyLimit).contains(Int(count)) else { throw .field(.history) }
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.history, capacity: 40) { out in
-            out.append(word64: session)
-            out.append(word32: stream)
-            out.append(word64: before)
-            out.append(count)
+        bytes.appendFrame(.history, capacity: Specification.clientFloor) { out in
+            out.append(session, as: Self.session)
+            out.append(stream, as: Self.stream)
+            out.append(before, as: Self.before)
+            out.append(count, as: Self.count)
         }
     }
 }

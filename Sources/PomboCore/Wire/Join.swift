@@ -33,12 +33,24 @@ package struct Join: Frame {
     }
 
     package static let type = FrameType.join
+
+    static let cookie = Field<UInt64>(12, "cookie")
+    static let nonce = Field<UInt64>(20, "nonce")
+    static let time = Field<UInt64>(28, "time")
+    static let client = Field<UInt64>(36, "client")
+    static let key = Field<UInt64>(44, "key")
+    static let attempt = Field<UInt32>(52, "attempt")
+    static let lowestOpen = Field<UInt32>(56, "lowest open")
+    static let roomLast = Field<UInt64>(60, "room last")
+    static let inboxLast = Field<UInt64>(68, "inbox last")
+    static let logID = Field<UInt64>(76, "log id")
+    static let receiveBuffer = Field<UInt32>(84, "receive buffer")
+    static let features = Field<UInt32>(88, "features")
+    static let nameLength = Field<UInt8>(92, "name length")
+    static let roomLength = Field<UInt8>(93, "room length")
     package static let layout = Layout(
-        Field(12, 8, "cookie"), Field(20, 8, "nonce"), Field(28, 8, "time"),
-        Field(36, 8, "client"), Field(44, 8, "key"), Field(52, 4, "attempt"),
-        Field(56, 4, "lowest open"), Field(60, 8, "room last"), Field(68, 8, "inbox last"),
-        Field(76, 8, "log id"), Field(84, 4, "receive buffer"), Field(88, 4, "features"),
-        Field(92, 1, "name length"), Field(93, 1, "room length"), Field(94, 0, "name, room"))
+        cookie, nonce, time, client, key, attempt, lowestOpen, roomLast, inboxLast, logID,
+        receiveBuffer, features, nameLength, roomLength, rest: "name, room")
 
     package init(
         cookie: UInt64, nonce: UInt64, time: UInt64, client: UInt64, key: UInt64,
@@ -64,24 +76,24 @@ package struct Join: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 94)
-        cookie = datagram.word64(at: 12)
-        nonce = datagram.word64(at: 20)
-        time = datagram.word64(at: 28)
-        client = datagram.word64(at: 36)
-        key = datagram.word64(at: 44)
-        attempt = datagram.word32(at: 52)
-        lowestOpen = datagram.word32(at: 56)
-        roomLast = datagram.word64(at: 60)
-        inboxLast = datagram.word64(at: 68)
-        logID = datagram.word64(at: 76)
-        receiveBuffer = datagram.word32(at: 84)
-        features = datagram.word32(at: 88)
-        flags = Flags(rawValue: datagram[6])
-        let nameEnd = 94 + Int(datagram[92])
-        let roomEnd = nameEnd + Int(datagram[93])
+        try Self.require(datagram, Self.roomLength.end)
+        cookie = datagram[Self.cookie]
+        nonce = datagram[Self.nonce]
+        time = datagram[Self.time]
+        client = datagram[Self.client]
+        key = datagram[Self.key]
+        attempt = datagram[Self.attempt]
+        lowestOpen = datagram[Self.lowestOpen]
+        roomLast = datagram[Self.roomLast]
+        inboxLast = datagram[Self.inboxLast]
+        logID = datagram[Self.logID]
+        receiveBuffer = datagram[Self.receiveBuffer]
+        features = datagram[Self.features]
+        flags = Flags(rawValue: datagram[Header.flags])
+        let nameEnd = Self.roomLength.end + Int(datagram[Self.nameLength])
+        let roomEnd = nameEnd + Int(datagram[Self.roomLength])
         try Self.require(datagram, roomEnd)
-        guard let name = Name(utf8: datagram.extracting(94..<nameEnd)),
+        guard let name = Name(utf8: datagram.extracting(Self.roomLength.end..<nameEnd)),
             let room = Name(utf8: datagram.extracting(nameEnd..<roomEnd))
         else { throw .text(.join) }
         guard client != 0, lowestOpen != 0 else { throw .field(.join) }
@@ -91,20 +103,20 @@ package struct Join: Frame {
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         bytes.appendFrame(.join, flags: flags.rawValue, capacity: 160) { out in
-            out.append(word64: cookie)
-            out.append(word64: nonce)
-            out.append(word64: time)
-            out.append(word64: client)
-            out.append(word64: key)
-            out.append(word32: attempt)
-            out.append(word32: lowestOpen)
-            out.append(word64: roomLast)
-            out.append(word64: inboxLast)
-            out.append(word64: logID)
-            out.append(word32: receiveBuffer)
-            out.append(word32: features)
-            out.append(UInt8(name.text.utf8.count))
-            out.append(UInt8(room.text.utf8.count))
+            out.append(cookie, as: Self.cookie)
+            out.append(nonce, as: Self.nonce)
+            out.append(time, as: Self.time)
+            out.append(client, as: Self.client)
+            out.append(key, as: Self.key)
+            out.append(attempt, as: Self.attempt)
+            out.append(lowestOpen, as: Self.lowestOpen)
+            out.append(roomLast, as: Self.roomLast)
+            out.append(inboxLast, as: Self.inboxLast)
+            out.append(logID, as: Self.logID)
+            out.append(receiveBuffer, as: Self.receiveBuffer)
+            out.append(features, as: Self.features)
+            out.append(UInt8(name.text.utf8.count), as: Self.nameLength)
+            out.append(UInt8(room.text.utf8.count), as: Self.roomLength)
             out.append(text: name.text)
             out.append(text: room.text)
         }

@@ -1,20 +1,25 @@
 /// The picture of a datagram as rows, the same as in protocol.md: a test holds the two together,
 /// and another writes every row of every type and reads it back.
 package struct Layout: Hashable, Sendable {
-    package let rows: [Field]
+    /// One row of the picture. A size of zero is "the rest".
+    package struct Row: Hashable, Sendable {
+        package let offset: Int
+        package let size: Int
+        package let name: String
+    }
 
-    package init(_ rows: Field...) {
+    package let rows: [Row]
+
+    /// Of fields that lie side by side, and what of no fixed size follows them.
+    init<each Value>(_ field: repeat Field<each Value>, rest: StaticString? = nil) {
+        var rows: [Row] = []
+        for row in repeat (each field).row { rows.append(row) }
         for (row, next) in zip(rows, rows.dropFirst()) {
-            precondition(row.size > 0 && row.offset + row.size == next.offset, next.name)
+            precondition(row.offset + row.size == next.offset, next.name)
+        }
+        if let rest {
+            rows.append(Row(offset: rows.last!.offset + rows.last!.size, size: 0, name: "\(rest)"))
         }
         self.rows = rows
     }
-
-    /// Where the fixed part ends; the rest, if there is one, begins here.
-    package var end: Int { rows.last.map { $0.offset + $0.size } ?? Specification.headerSize }
-
-    /// The first twelve bytes of every datagram.
-    package static let header = Layout(
-        Field(0, 2, "magic"), Field(2, 1, "version"), Field(3, 1, "type"), Field(4, 2, "length"),
-        Field(6, 1, "flags"), Field(7, 1, "key id"), Field(8, 4, "checksum"))
 }

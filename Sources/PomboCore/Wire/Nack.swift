@@ -35,6 +35,9 @@ package struct Nack: Frame {
         package var after: UInt64
         package var upto: UInt64
 
+        static let after = Field<UInt64>(0, "after")
+        static let upto = Field<UInt64>(8, "upto")
+
         package init(after: UInt64, upto: UInt64) {
             self.after = after
             self.upto = upto
@@ -42,10 +45,15 @@ package struct Nack: Frame {
     }
 
     package static let type = FrameType.nack
+
+    static let session = Field<UInt64>(12, "session")
+    static let time = Field<UInt64>(20, "time")
+    static let stream = Field<UInt32>(28, "stream")
+    static let delivered = Field<UInt64>(32, "delivered")
+    static let sent = Field<UInt32>(40, "sent")
+    static let rangeCount = Field<UInt8>(44, "range count")
     package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 8, "time"), Field(28, 4, "stream"),
-        Field(32, 8, "delivered"), Field(40, 4, "sent"), Field(44, 1, "range count"),
-        Field(45, 0, "ranges"))
+        session, time, stream, delivered, sent, rangeCount, rest: "ranges")
 
     package init(
         session: UInt64, time: UInt64, stream: UInt32, delivered: UInt64, sent: UInt32, gaps: Gaps
@@ -59,20 +67,20 @@ package struct Nack: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 45)
-        session = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        stream = datagram.word32(at: 28)
-        delivered = datagram.word64(at: 32)
-        sent = datagram.word32(at: 40)
-        let count = Int(datagram[44])
-        try Self.require(datagram, 45 + 16 * count)
+        try Self.require(datagram, Self.rangeCount.end)
+        session = datagram[Self.session]
+        time = datagram[Self.time]
+        stream = datagram[Self.stream]
+        delivered = datagram[Self.delivered]
+        sent = datagram[Self.sent]
+        let count = Int(datagram[Self.rangeCount])
+        try Self.require(datagram, Self.rangeCount.end + Gap.upto.end * count)
         gaps = Gaps()
         var end = delivered
         for index in 0..<count {
+            let start = Self.rangeCount.end + Gap.upto.end * index
             let gap = Gap(
-                after: datagram.word64(at: 45 + 16 * index),
-                upto: datagram.word64(at: 53 + 16 * index))
+                after: datagram[Gap.after, from: start], upto: datagram[Gap.upto, from: start])
             guard gap.after >= end, gap.upto > gap.after, gaps.append(gap) else {
                 throw .field(.nack)
             }
@@ -82,13 +90,13 @@ package struct Nack: Frame {
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.nack, capacity: 45 + 16 * gaps.count) { out in
-            out.append(word64: session)
-            out.append(word64: time)
-            out.append(word32: stream)
-            out.append(word64: delivered)
-            out.append(word32: sent)
-            out.append(UInt8(gaps.count))
+        bytes.appendFrame(.nack, capacity: Self.rangeCount.end + Gap.upto.end * gaps.count) { out in
+            out.append(session, as: Self.session)
+            out.append(time, as: Self.time)
+            out.append(stream, as: Self.stream)
+            out.append(delivered, as: Self.delivered)
+            out.append(sent, as: Self.sent)
+            out.append(UInt8(gaps.count), as: Self.rangeCount)
             for index in 0..<gaps.count {
                 out.append(word64: gaps[index].after)
                 out.append(word64: gaps[index].upto)

@@ -4,7 +4,10 @@ package struct Path: Frame {
     package var token: UInt64
 
     package static let type = FrameType.path
-    package static let layout = Layout(Field(12, 8, "session"), Field(20, 8, "token"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let token = Field<UInt64>(20, "token")
+    package static let layout = Layout(session, token)
 
     package init(session: UInt64, token: UInt64) {
         self.session = session
@@ -12,15 +15,15 @@ package struct Path: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 28)
-        session = datagram.word64(at: 12)
-        token = datagram.word64(at: 20)
+        try Self.require(datagram, Self.token.end)
+        session = datagram[Self.session]
+        token = datagram[Self.token]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.path, capacity: 40) { out in
-            out.append(word64: session)
-            out.append(word64: token)
+        bytes.appendFrame(.path, capacity: Specification.clientFloor) { out in
+            out.append(session, as: Self.session)
+            out.append(token, as: Self.token)
         }
     }
 }

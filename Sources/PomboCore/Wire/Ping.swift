@@ -14,9 +14,15 @@ package struct Ping: Frame {
     package static let reportFlag: UInt8 = 1
 
     package static let type = FrameType.ping
+
+    static let session = Field<UInt64>(12, "session")
+    static let time = Field<UInt64>(20, "time")
+    static let delivered = Field<UInt64>(28, "delivered")
+    static let inboxDelivered = Field<UInt64>(36, "inbox delivered")
+    static let sent = Field<UInt32>(44, "sent")
+    static let roundTripMicroseconds = Field<UInt32>(48, "round trip")
     package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 8, "time"), Field(28, 8, "delivered"),
-        Field(36, 8, "inbox delivered"), Field(44, 4, "sent"), Field(48, 4, "round trip"))
+        session, time, delivered, inboxDelivered, sent, roundTripMicroseconds)
 
     package init(
         session: UInt64, time: UInt64, delivered: UInt64, inboxDelivered: UInt64, sent: UInt32,
@@ -32,24 +38,26 @@ package struct Ping: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 52)
-        session = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        delivered = datagram.word64(at: 28)
-        inboxDelivered = datagram.word64(at: 36)
-        sent = datagram.word32(at: 44)
-        roundTripMicroseconds = datagram.word32(at: 48)
-        isReport = datagram[6] & Self.reportFlag != 0
+        try Self.require(datagram, Self.roundTripMicroseconds.end)
+        session = datagram[Self.session]
+        time = datagram[Self.time]
+        delivered = datagram[Self.delivered]
+        inboxDelivered = datagram[Self.inboxDelivered]
+        sent = datagram[Self.sent]
+        roundTripMicroseconds = datagram[Self.roundTripMicroseconds]
+        isReport = datagram[Header.flags] & Self.reportFlag != 0
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.ping, flags: isReport ? Self.reportFlag : 0, capacity: 52) { out in
-            out.append(word64: session)
-            out.append(word64: time)
-            out.append(word64: delivered)
-            out.append(word64: inboxDelivered)
-            out.append(word32: sent)
-            out.append(word32: roundTripMicroseconds)
+        bytes.appendFrame(
+            .ping, flags: isReport ? Self.reportFlag : 0, capacity: Self.roundTripMicroseconds.end
+        ) { out in
+            out.append(session, as: Self.session)
+            out.append(time, as: Self.time)
+            out.append(delivered, as: Self.delivered)
+            out.append(inboxDelivered, as: Self.inboxDelivered)
+            out.append(sent, as: Self.sent)
+            out.append(roundTripMicroseconds, as: Self.roundTripMicroseconds)
         }
     }
 }

@@ -7,9 +7,12 @@ package struct Pong: Frame {
     package var received: UInt32
 
     package static let type = FrameType.pong
-    package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 8, "time"), Field(28, 8, "room head"),
-        Field(36, 4, "received"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let time = Field<UInt64>(20, "time")
+    static let roomHead = Field<UInt64>(28, "room head")
+    static let received = Field<UInt32>(36, "received")
+    package static let layout = Layout(session, time, roomHead, received)
 
     package init(session: UInt64, time: UInt64, roomHead: UInt64, received: UInt32) {
         self.session = session
@@ -19,19 +22,19 @@ package struct Pong: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 40)
-        session = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        roomHead = datagram.word64(at: 28)
-        received = datagram.word32(at: 36)
+        try Self.require(datagram, Self.received.end)
+        session = datagram[Self.session]
+        time = datagram[Self.time]
+        roomHead = datagram[Self.roomHead]
+        received = datagram[Self.received]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.pong, capacity: 40) { out in
-            out.append(word64: session)
-            out.append(word64: time)
-            out.append(word64: roomHead)
-            out.append(word32: received)
+        bytes.appendFrame(.pong, capacity: Self.received.end) { out in
+            out.append(session, as: Self.session)
+            out.append(time, as: Self.time)
+            out.append(roomHead, as: Self.roomHead)
+            out.append(received, as: Self.received)
         }
     }
 }

@@ -23,15 +23,27 @@ package struct Record: Equatable, Sendable {
         package static let visitor = Flags(rawValue: 4)
     }
 
-    /// The picture of a record; offsets count from its first byte.
+    /// Counted from its first byte.
+    static let recordLength = Field<UInt16>(0, "record length")
+    static let seq = Field<UInt64>(2, "seq")
+    static let prev = Field<UInt64>(10, "prev")
+    static let time = Field<WallTime>(18, "time")
+    static let client = Field<UInt64>(26, "client")
+    static let cseq = Field<UInt32>(34, "cseq")
+    static let kind = Field<UInt8>(38, "kind")
+    static let recordFlags = Field<UInt8>(39, "record flags")
+    static let nameLength = Field<UInt8>(40, "name length")
+    static let textLength = Field<UInt16>(41, "text length")
     package static let layout = Layout(
-        Field(0, 2, "record length"), Field(2, 8, "seq"), Field(10, 8, "prev"),
-        Field(18, 8, "time"), Field(26, 8, "client"), Field(34, 4, "cseq"), Field(38, 1, "kind"),
-        Field(39, 1, "record flags"), Field(40, 1, "name length"), Field(41, 2, "text length"),
-        Field(43, 0, "origin, name, text"))
+        recordLength, seq, prev, time, client, cseq, kind, recordFlags, nameLength, textLength,
+        rest: "origin, name, text")
+
+    /// What its length counts at the least: all but itself, where nothing follows.
+    private static var fixedCount: Int { textLength.end - recordLength.end }
 
     /// The most bytes a record can take.
-    package static let sizeLimit = 43 + 16 + Specification.nameLimit + Specification.textLimit
+    package static let sizeLimit =
+        textLength.end + Origin.byteCount + Specification.nameLimit + Specification.textLimit
 
     package init(
         seq: UInt64, prev: UInt64, time: WallTime, client: UInt64, cseq: UInt32, kind: Kind,
@@ -52,33 +64,33 @@ package struct Record: Equatable, Sendable {
 
     /// Reads the record at `offset` and moves on behind it; nil at the padding or the end.
     package init?(_ datagram: Span<UInt8>, at offset: inout Int) throws(FrameError) {
-        guard offset + 2 <= datagram.count else { return nil }
-        let byteCount = Int(datagram.word16(at: offset))
+        guard offset + Self.recordLength.end <= datagram.count else { return nil }
+        let byteCount = Int(datagram[Self.recordLength, from: offset])
         if byteCount == 0 { return nil }
-        let end = offset + 2 + byteCount
-        guard byteCount >= 41, end <= datagram.count else {
+        let end = offset + Self.recordLength.end + byteCount
+        guard byteCount >= Self.fixedCount, end <= datagram.count else {
             throw .tooShort(byteCount: datagram.count)
         }
-        seq = datagram.word64(at: offset + 2)
-        prev = datagram.word64(at: offset + 10)
-        time = WallTime(microseconds: Int64(bitPattern: datagram.word64(at: offset + 18)))
-        client = datagram.word64(at: offset + 26)
-        cseq = datagram.word32(at: offset + 34)
-        guard let kind = Kind(rawValue: datagram[offset + 38]), prev < seq else {
+        seq = datagram[Self.seq, from: offset]
+        prev = datagram[Self.prev, from: offset]
+        time = datagram[Self.time, from: offset]
+        client = datagram[Self.client, from: offset]
+        cseq = datagram[Self.cseq, from: offset]
+        guard let kind = Kind(rawValue: datagram[Self.kind, from: offset]), prev < seq else {
             throw .field(.stamped)
         }
         self.kind = kind
-        flags = Flags(rawValue: datagram[offset + 39])
-        var start = offset + 43
+        flags = Flags(rawValue: datagram[Self.recordFlags, from: offset])
+        var start = offset + Self.textLength.end
         if flags.contains(.replay) {
-            guard start + 16 <= end else { throw .tooShort(byteCount: datagram.count) }
-            origin = Origin(
-                seq: datagram.word64(at: start),
-                time: WallTime(microseconds: Int64(bitPattern: datagram.word64(at: start + 8))))
-            start += 16
+            guard start + Origin.byteCount <= end else {
+                throw .tooShort(byteCount: datagram.count)
+            }
+            origin = Origin(datagram, from: start)
+            start += Origin.byteCount
         }
-        name = start..<start + Int(datagram[offset + 40])
-        text = name.upperBound..<name.upperBound + Int(datagram.word16(at: offset + 41))
+        name = start..<start + Int(datagram[Self.nameLength, from: offset])
+        text = name.upperBound..<name.upperBound + Int(datagram[Self.textLength, from: offset])
         guard text.upperBound <= end else { throw .tooShort(byteCount: datagram.count) }
         guard name.count <= Specification.nameLimit,
             Text.isValid(datagram.extracting(name)), Text.isValid(datagram.extracting(text))
@@ -91,19 +103,21 @@ package struct Record: Equatable, Sendable {
         precondition(name.count <= Specification.nameLimit)
         precondition(text.count <= Specification.textLimit)
         precondition((origin != nil) == flags.contains(.replay))
-        let byteCount = 41 + (origin == nil ? 0 : 16) + name.count + text.count
-        bytes.append(addingCapacity: byteCount + 2) { (out: inout OutputSpan<UInt8>) in
-            out.append(word16: UInt16(byteCount))
-            out.append(word64: seq)
-            out.append(word64: prev)
-            out.append(word64: UInt64(bitPattern: time.microseconds))
-            out.append(word64: client)
-            out.append(word32: cseq)
-            out.append(kind.rawValue)
-            out.append(flags.rawValue)
-            out.append(UInt8(name.count))
-            out.append(word16: UInt16(text.count))
-            if let origin { out.append(origin: origin) }
+        let byteCount =
+            Self.fixedCount + (origin == nil ? 0 : Origin.byteCount) + name.count + text.count
+        bytes.append(addingCapacity: Self.recordLength.end + byteCount) {
+            (out: inout OutputSpan<UInt8>) in
+            out.append(UInt16(byteCount), as: Self.recordLength)
+            out.append(seq, as: Self.seq)
+            out.append(prev, as: Self.prev)
+            out.append(time, as: Self.time)
+            out.append(client, as: Self.client)
+            out.append(cseq, as: Self.cseq)
+            out.append(kind.rawValue, as: Self.kind)
+            out.append(flags.rawValue, as: Self.recordFlags)
+            out.append(UInt8(name.count), as: Self.nameLength)
+            out.append(UInt16(text.count), as: Self.textLength)
+            origin?.append(to: &out)
             out.append(copying: name)
             out.append(copying: text)
         }

@@ -25,9 +25,14 @@ package struct Refuse: Frame {
     }
 
     package static let type = FrameType.refuse
+
+    static let token = Field<UInt64>(12, "session or nonce")
+    static let cause = Field<UInt8>(20, "cause")
+    static let retryMilliseconds = Field<UInt32>(21, "retry after")
+    static let limit = Field<UInt32>(25, "limit")
+    static let remarkLength = Field<UInt8>(29, "remark length")
     package static let layout = Layout(
-        Field(12, 8, "session or nonce"), Field(20, 1, "cause"), Field(21, 4, "retry after"),
-        Field(25, 4, "limit"), Field(29, 1, "remark length"), Field(30, 0, "remark"))
+        token, cause, retryMilliseconds, limit, remarkLength, rest: "remark")
 
     package init(
         token: UInt64, cause: Cause, retryMilliseconds: UInt32, limit: UInt32 = 0,
@@ -41,22 +46,23 @@ package struct Refuse: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 30)
-        token = datagram.word64(at: 12)
-        guard let cause = Cause(rawValue: datagram[20]) else { throw .field(.refuse) }
+        try Self.require(datagram, Self.remarkLength.end)
+        token = datagram[Self.token]
+        guard let cause = Cause(rawValue: datagram[Self.cause]) else { throw .field(.refuse) }
         self.cause = cause
-        retryMilliseconds = datagram.word32(at: 21)
-        limit = datagram.word32(at: 25)
-        remark = try datagram.remark(30, Int(datagram[29]), of: .refuse)
+        retryMilliseconds = datagram[Self.retryMilliseconds]
+        limit = datagram[Self.limit]
+        remark = try datagram.remark(
+            Self.remarkLength.end, Int(datagram[Self.remarkLength]), of: .refuse)
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.refuse, capacity: 30 + remark.utf8.count) { out in
-            out.append(word64: token)
-            out.append(cause.rawValue)
-            out.append(word32: retryMilliseconds)
-            out.append(word32: limit)
-            out.append(UInt8(remark.utf8.count))
+        bytes.appendFrame(.refuse, capacity: Self.remarkLength.end + remark.utf8.count) { out in
+            out.append(token, as: Self.token)
+            out.append(cause.rawValue, as: Self.cause)
+            out.append(retryMilliseconds, as: Self.retryMilliseconds)
+            out.append(limit, as: Self.limit)
+            out.append(UInt8(remark.utf8.count), as: Self.remarkLength)
             out.append(text: remark)
         }
     }

@@ -4,7 +4,10 @@ package struct Reset: Frame {
     package var cookie: UInt64
 
     package static let type = FrameType.reset
-    package static let layout = Layout(Field(12, 8, "session"), Field(20, 8, "cookie"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let cookie = Field<UInt64>(20, "cookie")
+    package static let layout = Layout(session, cookie)
 
     package init(session: UInt64, cookie: UInt64) {
         self.session = session
@@ -12,15 +15,15 @@ package struct Reset: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 28)
-        session = datagram.word64(at: 12)
-        cookie = datagram.word64(at: 20)
+        try Self.require(datagram, Self.cookie.end)
+        session = datagram[Self.session]
+        cookie = datagram[Self.cookie]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.reset, capacity: 28) { out in
-            out.append(word64: session)
-            out.append(word64: cookie)
+        bytes.appendFrame(.reset, capacity: Self.cookie.end) { out in
+            out.append(session, as: Self.session)
+            out.append(cookie, as: Self.cookie)
         }
     }
 }

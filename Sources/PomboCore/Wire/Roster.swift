@@ -29,16 +29,29 @@ package struct Roster: Frame {
             self.name = name
         }
 
-        package var byteCount: Int { 33 + name.text.utf8.count }
+        static let client = Field<UInt64>(0, "client")
+        static let since = Field<WallTime>(8, "since")
+        static let delivered = Field<UInt64>(16, "delivered")
+        static let roundTripMicroseconds = Field<UInt32>(24, "round trip")
+        static let lossUp = Field<UInt16>(28, "loss up")
+        static let lossDown = Field<UInt16>(30, "loss down")
+        static let nameLength = Field<UInt8>(32, "name length")
+
+        package var byteCount: Int { Self.nameLength.end + name.text.utf8.count }
     }
 
     package static let type = FrameType.roster
+
+    static let session = Field<UInt64>(12, "session")
+    static let time = Field<UInt64>(20, "time")
+    static let total = Field<UInt16>(28, "total")
+    static let firstIndex = Field<UInt16>(30, "first index")
+    static let entryCount = Field<UInt8>(32, "entry count")
     package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 8, "time"), Field(28, 2, "total"),
-        Field(30, 2, "first index"), Field(32, 1, "entry count"), Field(33, 0, "entries"))
+        session, time, total, firstIndex, entryCount, rest: "entries")
 
     /// How many bytes of entries one page can hold.
-    package static let room = Specification.datagramLimit - 33
+    package static let room = Specification.datagramLimit - entryCount.end
 
     package init(
         session: UInt64, time: UInt64, total: UInt16, firstIndex: UInt16, entries: [Entry]
@@ -51,40 +64,40 @@ package struct Roster: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 33)
-        session = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        total = datagram.word16(at: 28)
-        firstIndex = datagram.word16(at: 30)
+        try Self.require(datagram, Self.entryCount.end)
+        session = datagram[Self.session]
+        time = datagram[Self.time]
+        total = datagram[Self.total]
+        firstIndex = datagram[Self.firstIndex]
         entries = []
-        var offset = 33
-        for _ in 0..<datagram[32] {
-            try Self.require(datagram, offset + 33)
-            let end = offset + 33 + Int(datagram[offset + 32])
+        var start = Self.entryCount.end
+        for _ in 0..<datagram[Self.entryCount] {
+            let nameStart = start + Entry.nameLength.end
+            try Self.require(datagram, nameStart)
+            let end = nameStart + Int(datagram[Entry.nameLength, from: start])
             try Self.require(datagram, end)
-            guard let name = Name(utf8: datagram.extracting(offset + 33..<end)) else {
+            guard let name = Name(utf8: datagram.extracting(nameStart..<end)) else {
                 throw .text(.roster)
             }
             entries.append(
                 Entry(
-                    client: datagram.word64(at: offset),
-                    since: WallTime(
-                        microseconds: Int64(bitPattern: datagram.word64(at: offset + 8))),
-                    delivered: datagram.word64(at: offset + 16),
-                    roundTripMicroseconds: datagram.word32(at: offset + 24),
-                    lossUp: datagram.word16(at: offset + 28),
-                    lossDown: datagram.word16(at: offset + 30), name: name))
-            offset = end
+                    client: datagram[Entry.client, from: start],
+                    since: datagram[Entry.since, from: start],
+                    delivered: datagram[Entry.delivered, from: start],
+                    roundTripMicroseconds: datagram[Entry.roundTripMicroseconds, from: start],
+                    lossUp: datagram[Entry.lossUp, from: start],
+                    lossDown: datagram[Entry.lossDown, from: start], name: name))
+            start = end
         }
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         bytes.appendFrame(.roster, capacity: Specification.datagramLimit) { out in
-            out.append(word64: session)
-            out.append(word64: time)
-            out.append(word16: total)
-            out.append(word16: firstIndex)
-            out.append(UInt8(entries.count))
+            out.append(session, as: Self.session)
+            out.append(time, as: Self.time)
+            out.append(total, as: Self.total)
+            out.append(firstIndex, as: Self.firstIndex)
+            out.append(UInt8(entries.count), as: Self.entryCount)
             for entry in entries {
                 out.append(word64: entry.client)
                 out.append(word64: UInt64(bitPattern: entry.since.microseconds))

@@ -20,11 +20,20 @@ package struct Say: Frame {
     package static let replayFlag: UInt8 = 1
 
     package static let type = FrameType.say
+
+    static let session = Field<UInt64>(12, "session")
+    static let cseq = Field<UInt32>(20, "cseq")
+    static let time = Field<UInt64>(24, "time")
+    static let delivered = Field<UInt64>(32, "delivered")
+    static let inboxDelivered = Field<UInt64>(40, "inbox delivered")
+    static let stream = Field<UInt32>(48, "stream")
+    static let sent = Field<UInt32>(52, "sent")
+    static let recipient = Field<UInt64>(56, "recipient")
+    static let kind = Field<UInt8>(64, "kind")
+    static let textLength = Field<UInt16>(65, "text length")
     package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 4, "cseq"), Field(24, 8, "time"),
-        Field(32, 8, "delivered"), Field(40, 8, "inbox delivered"), Field(48, 4, "stream"),
-        Field(52, 4, "sent"), Field(56, 8, "recipient"), Field(64, 1, "kind"),
-        Field(65, 2, "text length"), Field(67, 0, "origin, text"))
+        session, cseq, time, delivered, inboxDelivered, stream, sent, recipient, kind, textLength,
+        rest: "origin, text")
 
     package init(
         session: UInt64, cseq: UInt32, time: UInt64, delivered: UInt64, inboxDelivered: UInt64,
@@ -45,28 +54,26 @@ package struct Say: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 67)
-        session = datagram.word64(at: 12)
-        cseq = datagram.word32(at: 20)
-        time = datagram.word64(at: 24)
-        delivered = datagram.word64(at: 32)
-        inboxDelivered = datagram.word64(at: 40)
-        stream = datagram.word32(at: 48)
-        sent = datagram.word32(at: 52)
-        recipient = datagram.word64(at: 56)
-        guard let kind = Kind(rawValue: datagram[64]), kind.isSpoken, cseq != 0,
+        try Self.require(datagram, Self.textLength.end)
+        session = datagram[Self.session]
+        cseq = datagram[Self.cseq]
+        time = datagram[Self.time]
+        delivered = datagram[Self.delivered]
+        inboxDelivered = datagram[Self.inboxDelivered]
+        stream = datagram[Self.stream]
+        sent = datagram[Self.sent]
+        recipient = datagram[Self.recipient]
+        guard let kind = Kind(rawValue: datagram[Self.kind]), kind.isSpoken, cseq != 0,
             (kind == .direct) == (recipient != 0)
         else { throw .field(.say) }
         self.kind = kind
-        var start = 67
-        if datagram[6] & Self.replayFlag != 0 {
-            try Self.require(datagram, 83)
-            origin = Origin(
-                seq: datagram.word64(at: 67),
-                time: WallTime(microseconds: Int64(bitPattern: datagram.word64(at: 75))))
-            start = 83
+        var start = Self.textLength.end
+        if datagram[Header.flags] & Self.replayFlag != 0 {
+            try Self.require(datagram, start + Origin.byteCount)
+            origin = Origin(datagram, from: start)
+            start += Origin.byteCount
         }
-        text = start..<start + Int(datagram.word16(at: 65))
+        text = start..<start + Int(datagram[Self.textLength])
         try Self.require(datagram, text.upperBound)
         guard !text.isEmpty, Text.isValid(datagram.extracting(text)) else { throw .text(.say) }
     }
@@ -74,17 +81,17 @@ package struct Say: Frame {
     package func encode(text: Span<UInt8>, into bytes: inout [UInt8]) -> Range<Int> {
         let flags = origin == nil ? 0 : Self.replayFlag
         return bytes.appendFrame(.say, flags: flags, capacity: 84 + text.count) { out in
-            out.append(word64: session)
-            out.append(word32: cseq)
-            out.append(word64: time)
-            out.append(word64: delivered)
-            out.append(word64: inboxDelivered)
-            out.append(word32: stream)
-            out.append(word32: sent)
-            out.append(word64: recipient)
-            out.append(kind.rawValue)
-            out.append(word16: UInt16(text.count))
-            if let origin { out.append(origin: origin) }
+            out.append(session, as: Self.session)
+            out.append(cseq, as: Self.cseq)
+            out.append(time, as: Self.time)
+            out.append(delivered, as: Self.delivered)
+            out.append(inboxDelivered, as: Self.inboxDelivered)
+            out.append(stream, as: Self.stream)
+            out.append(sent, as: Self.sent)
+            out.append(recipient, as: Self.recipient)
+            out.append(kind.rawValue, as: Self.kind)
+            out.append(UInt16(text.count), as: Self.textLength)
+            origin?.append(to: &out)
             out.append(copying: text)
         }
     }

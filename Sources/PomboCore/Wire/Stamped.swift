@@ -22,6 +22,10 @@ package struct Stamped: Frame {
             self.firstIndex = firstIndex
             self.total = total
         }
+
+        static let before = Field<UInt64>(20, "before")
+        static let firstIndex = Field<UInt8>(28, "first index")
+        static let total = Field<UInt8>(29, "total")
     }
 
     /// Bits 0 and 1 of the flags.
@@ -29,47 +33,44 @@ package struct Stamped: Frame {
     package static let echoFlag: UInt8 = 2
 
     package static let type = FrameType.stamped
-    package static let layout = Layout(Field(12, 8, "tag"), Field(20, 0, "page, records"))
+
+    static let tag = Field<UInt64>(12, "tag")
+    package static let layout = Layout(tag, rest: "page, records")
 
     /// Bytes of records that fit into one datagram.
-    package static let capacity = Specification.datagramLimit - 20
+    package static let capacity = Specification.datagramLimit - tag.end
 
     package init(tag: UInt64, page: Page? = nil, isEcho: Bool = false) {
         self.tag = tag
         self.page = page
         self.isEcho = isEcho
-        records = page == nil ? 20 : 30
+        records = page == nil ? Self.tag.end : Page.total.end
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 20)
-        tag = datagram.word64(at: 12)
-        isEcho = datagram[6] & Self.echoFlag != 0
-        records = 20
-        if datagram[6] & Self.historyFlag != 0 {
-            try Self.require(datagram, 30)
+        try Self.require(datagram, Self.tag.end)
+        tag = datagram[Self.tag]
+        isEcho = datagram[Header.flags] & Self.echoFlag != 0
+        records = Self.tag.end
+        if datagram[Header.flags] & Self.historyFlag != 0 {
+            try Self.require(datagram, Page.total.end)
             page = Page(
-                before: datagram.word64(at: 20), firstIndex: datagram[28], total: datagram[29])
-            records = 30
+                before: datagram[Page.before], firstIndex: datagram[Page.firstIndex],
+                total: datagram[Page.total])
+            records = Page.total.end
         }
     }
 
     /// Appends the head of the datagram; the records follow, then `sealFrame(from:)`.
     package func begin(in bytes: inout [UInt8]) {
         let flags = (page == nil ? 0 : Self.historyFlag) | (isEcho ? Self.echoFlag : 0)
-        bytes.append(addingCapacity: 30) { (out: inout OutputSpan<UInt8>) in
-            out.append(word16: Specification.magic)
-            out.append(Specification.version)
-            out.append(FrameType.stamped.rawValue)
-            out.append(word16: 0)
-            out.append(flags)
-            out.append(0)
-            out.append(word32: 0)
-            out.append(word64: tag)
+        bytes.append(addingCapacity: Page.total.end) { (out: inout OutputSpan<UInt8>) in
+            out.append(headerOf: .stamped, flags: flags)
+            out.append(tag, as: Self.tag)
             if let page {
-                out.append(word64: page.before)
-                out.append(page.firstIndex)
-                out.append(page.total)
+                out.append(page.before, as: Page.before)
+                out.append(page.firstIndex, as: Page.firstIndex)
+                out.append(page.total, as: Page.total)
             }
         }
     }

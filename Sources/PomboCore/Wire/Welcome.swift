@@ -42,34 +42,34 @@ package struct Welcome: Frame {
             self.head = head
             self.start = start
         }
-
-        init(_ datagram: Span<UInt8>, at offset: Int) {
-            number = datagram.word32(at: offset)
-            tag = datagram.word64(at: offset + 4)
-            first = datagram.word64(at: offset + 12)
-            head = datagram.word64(at: offset + 20)
-            start = datagram.word64(at: offset + 28)
-        }
-
-        func encode(into out: inout OutputSpan<UInt8>) {
-            out.append(word32: number)
-            out.append(word64: tag)
-            out.append(word64: first)
-            out.append(word64: head)
-            out.append(word64: start)
-        }
     }
 
     package static let type = FrameType.welcome
+
+    static let nonce = Field<UInt64>(12, "nonce")
+    static let time = Field<UInt64>(20, "time")
+    static let session = Field<UInt64>(28, "session")
+    static let logID = Field<UInt64>(36, "log id")
+    static let cseq = Field<UInt32>(44, "cseq")
+    static let cseqSeq = Field<UInt64>(48, "seq of it")
+    static let wall = Field<WallTime>(56, "relay time")
+    static let durability = Field<UInt8>(64, "durability")
+    static let features = Field<UInt32>(65, "features")
+    static let roomStream = Field<UInt32>(69, "room stream")
+    static let roomTag = Field<UInt64>(73, "room tag")
+    static let roomFirst = Field<UInt64>(81, "room first")
+    static let roomHead = Field<UInt64>(89, "room head")
+    static let roomStart = Field<UInt64>(97, "room start")
+    static let inboxStream = Field<UInt32>(105, "inbox stream")
+    static let inboxTag = Field<UInt64>(109, "inbox tag")
+    static let inboxFirst = Field<UInt64>(117, "inbox first")
+    static let inboxHead = Field<UInt64>(125, "inbox head")
+    static let inboxStart = Field<UInt64>(133, "inbox start")
+    static let relayLength = Field<UInt8>(141, "relay length")
     package static let layout = Layout(
-        Field(12, 8, "nonce"), Field(20, 8, "time"), Field(28, 8, "session"),
-        Field(36, 8, "log id"), Field(44, 4, "cseq"), Field(48, 8, "seq of it"),
-        Field(56, 8, "relay time"), Field(64, 1, "durability"), Field(65, 4, "features"),
-        Field(69, 4, "room stream"), Field(73, 8, "room tag"), Field(81, 8, "room first"),
-        Field(89, 8, "room head"), Field(97, 8, "room start"),
-        Field(105, 4, "inbox stream"), Field(109, 8, "inbox tag"), Field(117, 8, "inbox first"),
-        Field(125, 8, "inbox head"), Field(133, 8, "inbox start"),
-        Field(141, 1, "relay length"), Field(142, 0, "relay"))
+        nonce, time, session, logID, cseq, cseqSeq, wall, durability, features, roomStream, roomTag,
+        roomFirst, roomHead, roomStart, inboxStream, inboxTag, inboxFirst, inboxHead, inboxStart,
+        relayLength, rest: "relay")
 
     package init(
         nonce: UInt64, time: UInt64, session: UInt64, logID: UInt64, cseq: UInt32,
@@ -91,39 +91,57 @@ package struct Welcome: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 142)
-        nonce = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        session = datagram.word64(at: 28)
-        logID = datagram.word64(at: 36)
-        cseq = datagram.word32(at: 44)
-        cseqSeq = datagram.word64(at: 48)
-        wall = WallTime(microseconds: Int64(bitPattern: datagram.word64(at: 56)))
-        guard let durability = Durability(rawValue: datagram[64]) else { throw .field(.welcome) }
+        try Self.require(datagram, Self.relayLength.end)
+        nonce = datagram[Self.nonce]
+        time = datagram[Self.time]
+        session = datagram[Self.session]
+        logID = datagram[Self.logID]
+        cseq = datagram[Self.cseq]
+        cseqSeq = datagram[Self.cseqSeq]
+        wall = datagram[Self.wall]
+        guard let durability = Durability(rawValue: datagram[Self.durability]) else {
+            throw .field(.welcome)
+        }
         self.durability = durability
-        features = datagram.word32(at: 65)
-        room = Stream(datagram, at: 69)
-        inbox = Stream(datagram, at: 105)
-        let end = 142 + Int(datagram[141])
+        features = datagram[Self.features]
+        room = Stream(
+            number: datagram[Self.roomStream], tag: datagram[Self.roomTag],
+            first: datagram[Self.roomFirst], head: datagram[Self.roomHead],
+            start: datagram[Self.roomStart])
+        inbox = Stream(
+            number: datagram[Self.inboxStream], tag: datagram[Self.inboxTag],
+            first: datagram[Self.inboxFirst], head: datagram[Self.inboxHead],
+            start: datagram[Self.inboxStart])
+        let end = Self.relayLength.end + Int(datagram[Self.relayLength])
         try Self.require(datagram, end)
-        guard let name = Name(utf8: datagram.extracting(142..<end)) else { throw .text(.welcome) }
+        guard let name = Name(utf8: datagram.extracting(Self.relayLength.end..<end)) else {
+            throw .text(.welcome)
+        }
         relay = name.text
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
         bytes.appendFrame(.welcome, capacity: 176) { out in
-            out.append(word64: nonce)
-            out.append(word64: time)
-            out.append(word64: session)
-            out.append(word64: logID)
-            out.append(word32: cseq)
-            out.append(word64: cseqSeq)
-            out.append(word64: UInt64(bitPattern: wall.microseconds))
-            out.append(durability.rawValue)
-            out.append(word32: features)
-            room.encode(into: &out)
-            inbox.encode(into: &out)
-            out.append(UInt8(relay.utf8.count))
+            out.append(nonce, as: Self.nonce)
+            out.append(time, as: Self.time)
+            out.append(session, as: Self.session)
+            out.append(logID, as: Self.logID)
+            out.append(cseq, as: Self.cseq)
+            out.append(cseqSeq, as: Self.cseqSeq)
+            out.append(wall, as: Self.wall)
+            out.append(durability.rawValue, as: Self.durability)
+            out.append(features, as: Self.features)
+            out.append(room.number, as: Self.roomStream)
+            out.append(room.tag, as: Self.roomTag)
+            out.append(room.first, as: Self.roomFirst)
+            out.append(room.head, as: Self.roomHead)
+            out.append(room.start, as: Self.roomStart)
+            out.append(inbox.number, as: Self.inboxStream)
+            out.append(inbox.tag, as: Self.inboxTag)
+            out.append(inbox.first, as: Self.inboxFirst)
+            out.append(inbox.head, as: Self.inboxHead)
+            out.append(inbox.start, as: Self.inboxStart)
+            out.append(UInt8(relay.utf8.count), as: Self.relayLength)
             out.append(text: relay)
         }
     }

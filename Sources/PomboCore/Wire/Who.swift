@@ -5,8 +5,11 @@ package struct Who: Frame {
     package var firstIndex: UInt16
 
     package static let type = FrameType.who
-    package static let layout = Layout(
-        Field(12, 8, "session"), Field(20, 8, "time"), Field(28, 2, "first index"))
+
+    static let session = Field<UInt64>(12, "session")
+    static let time = Field<UInt64>(20, "time")
+    static let firstIndex = Field<UInt16>(28, "first index")
+    package static let layout = Layout(session, time, firstIndex)
 
     package init(session: UInt64, time: UInt64, firstIndex: UInt16) {
         self.session = session
@@ -15,17 +18,17 @@ package struct Who: Frame {
     }
 
     package init(_ datagram: Span<UInt8>) throws(FrameError) {
-        try Self.require(datagram, 30)
-        session = datagram.word64(at: 12)
-        time = datagram.word64(at: 20)
-        firstIndex = datagram.word16(at: 28)
+        try Self.require(datagram, Self.firstIndex.end)
+        session = datagram[Self.session]
+        time = datagram[Self.time]
+        firstIndex = datagram[Self.firstIndex]
     }
 
     package func encode(into bytes: inout [UInt8]) -> Range<Int> {
-        bytes.appendFrame(.who, capacity: 40) { out in
-            out.append(word64: session)
-            out.append(word64: time)
-            out.append(word16: firstIndex)
+        bytes.appendFrame(.who, capacity: Specification.clientFloor) { out in
+            out.append(session, as: Self.session)
+            out.append(time, as: Self.time)
+            out.append(firstIndex, as: Self.firstIndex)
         }
     }
 }

@@ -76,7 +76,7 @@ import Testing
     }
 
     /// Rows that say how long or how many something is. They are not free.
-    private func isCount(_ row: Field) -> Bool {
+    private func isCount(_ row: Layout.Row) -> Bool {
         row.name.hasSuffix(" length") || row.name.hasSuffix(" count")
     }
 

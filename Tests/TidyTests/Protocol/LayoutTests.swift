@@ -8,7 +8,7 @@ import Testing
     init() throws { document = try ProtocolDocument() }
 
     @Test func `the header's picture is its layout`() {
-        expect("Header", Layout.header)
+        expect("Header", Header.layout)
     }
 
     @Test func `the record's picture is its layout`() {

@@ -21,10 +21,3 @@ struct Parcel: Hashable, Sendable {
     var last: Int32
     var attempt: UInt16 = 0
 }
-
-/// Something that one end of a policy wants to be told later.
-struct Alarm: Hashable, Sendable {
-    var first: Int32
-    var last: Int32 = 0
-    var round: Int32 = 0
-}

@@ -1,10 +1,5 @@
 import PomboCore
 
-/// Which stage of a weather lost a datagram.
-package enum LossCause: String, CaseIterable, Sendable {
-    case outage, list, pattern, trace, meaning, loss, burst, mtu, queue
-}
-
 /// What becomes of a datagram: lost, or arriving once or twice. A value of fixed size, because a
 /// simulator asks for millions a second.
 package struct Fate: Hashable, Sendable {

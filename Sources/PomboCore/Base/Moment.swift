@@ -1,14 +1,3 @@
-/// Microseconds since 1970, as the log and the wire carry them.
-package struct WallTime: Comparable, Hashable, Sendable {
-    package var microseconds: Int64
-
-    package init(microseconds: Int64) { self.microseconds = microseconds }
-
-    package static func < (left: WallTime, right: WallTime) -> Bool {
-        left.microseconds < right.microseconds
-    }
-}
-
 /// What time it is, on both clocks. The shell reads it once per wake-up and hands it in, so that
 /// everything that happens in one wake-up happens at the same time.
 package struct Moment: Hashable, Sendable {

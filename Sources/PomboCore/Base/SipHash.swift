@@ -1,14 +1,3 @@
-/// A 128-bit secret, drawn once per run or kept beside the log.
-package struct Secret: Hashable, Sendable {
-    package var low: UInt64
-    package var high: UInt64
-
-    package init(low: UInt64, high: UInt64) {
-        self.low = low
-        self.high = high
-    }
-}
-
 /// SipHash-2-4: a keyed hash that nobody without the secret can predict or steer.
 /// Words go in whole, so the message is always a multiple of eight bytes, little-endian.
 package struct SipHash: Sendable {

@@ -1,11 +1,5 @@
 import CPombo
 
-/// How a receive ended: the number of messages, and why there are not more.
-struct Filling {
-    var count: Int
-    var code: Int32
-}
-
 extension MessageSlots {
     /// Points the first messages at their pieces of the memory at `start`, which must hold a
     /// `stride` for each.

@@ -1,19 +1,6 @@
 import CPombo
 import PomboCore
 
-/// How a receive ended.
-package enum ReceiveOutcome: Equatable, Sendable {
-    case datagrams
-    /// The time is over, or nothing was there.
-    case nothing
-    /// A signal came; the time is not over.
-    case interrupted
-    /// The relay of a connected socket seems to be away: a hint, no proof.
-    case refused
-    /// Counted; the next receive may well succeed.
-    case failed(SystemError)
-}
-
 extension UDPSocket {
     /// Waits for the first datagram and takes all that is there, as far as the batch has room. The
     /// kernel may wait a few milliseconds longer than asked.

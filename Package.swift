@@ -25,7 +25,7 @@ let fuzzing: [Target] =
     isFuzzing
     ? [
         .executableTarget(
-            name: "PomboFuzz", dependencies: ["PomboCore"],
+            name: "PomboFuzz", dependencies: ["PomboCore", "PomboLab"],
             swiftSettings: rules + [.unsafeFlags(["-parse-as-library"])])
     ] : []
 

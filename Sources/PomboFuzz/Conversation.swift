@@ -1,12 +1,13 @@
 import PomboCore
+import PomboLab
 
 /// A relay and a client that have just found each other, with a line stamped: what a datagram of an
 /// ordinary day meets.
 struct Conversation: Sendable {
-    private var relay: Relay
-    private var client: Client
-    private(set) var session: UInt64 = 0
-    private(set) var roomTag: UInt64 = 0
+    private let relay: Relay
+    private let client: Client
+    let session: UInt64
+    let roomTag: UInt64
 
     private let home = Address(ipv4: 0x0A00_0002, port: 40_000)
     private let moment = Moment(
@@ -14,47 +15,24 @@ struct Conversation: Sendable {
         wall: WallTime(microseconds: 1_763_650_000_000_000))
 
     init() {
-        relay = Relay(
+        var relay = Relay(
             RelaySettings(
                 name: Name("relay")!, logID: 1, runSecret: Secret(low: 1, high: 2),
                 logSecret: Secret(low: 3, high: 4)))
         relay.begin(next: 1, at: moment)
-        client = Client(
+        var client = Client(
             ClientSettings(
                 client: 7, key: 8, secret: Secret(low: 1, high: 3), name: Name("ana")!))
-        var wishes = ClientOutbox()
-        client.connect(at: moment, into: &wishes)
-        exchange(&wishes)
-        _ = try? client.say(
-            Array("hello".utf8), kind: .say, to: nil, origin: nil, at: moment, into: &wishes)
-        exchange(&wishes)
-        precondition(client.phase == .joined && client.roomDelivered == 2, "no conversation")
-    }
-
-    /// Carries datagrams to and fro until nobody has anything to say.
-    private mutating func exchange(_ wishes: inout ClientOutbox) {
-        while !wishes.sends.isEmpty {
-            var outbox = Outbox()
-            for range in wishes.sends {
-                let datagram = Array(wishes.bytes[range])
-                try? relay.receive(datagram.span, from: home, at: moment, into: &outbox)
-            }
-            relay.committed(at: moment, into: &outbox)
-            wishes.clear()
-            for send in outbox.sends {
-                let datagram = Array(outbox.bytes[send.range])
-                note(datagram)
-                try? client.receive(datagram.span, at: moment, into: &wishes)
-            }
-        }
-    }
-
-    private mutating func note(_ datagram: [UInt8]) {
-        guard datagram[3] == FrameType.welcome.rawValue,
-            let welcome = try? Welcome(datagram.span)
-        else { return }
+        var introduction = Introduction(of: home, at: moment)
+        introduction.connect(&client, to: &relay)
+        introduction.say("hello", by: &client, to: &relay)
+        guard let welcome = introduction.welcome, client.phase == .joined,
+            client.roomDelivered == 2
+        else { preconditionFailure("no conversation") }
         session = welcome.session
         roomTag = welcome.room.tag
+        self.relay = relay
+        self.client = client
     }
 
     func giveRelay(_ datagram: [UInt8]) {

@@ -1,4 +1,5 @@
 import PomboCore
+import PomboLab
 
 /// `pombo lab bench core`: what one datagram costs the machines, without any socket.
 ///
@@ -81,7 +82,7 @@ struct CoreBench {
     }
 }
 
-/// Speaks the clients' side of the handshake and then says lines as fast as it can.
+/// Lets clients join, and then says lines for one of them as fast as it can.
 private struct RelayDriver {
     var relay: Relay
     var outbox = Outbox()
@@ -105,25 +106,14 @@ private struct RelayDriver {
 
     mutating func join(_ name: String) -> Member {
         let address = Address(ipv4: 0x7F00_0001, port: UInt16(20_000 + relay.presentCount))
-        var bytes: [UInt8] = []
-        _ = Hello(nonce: 7, time: 0).encode(into: &bytes)
-        give(bytes, from: address)
-        let challenge = try! Challenge(outbox.bytes.span.extracting(outbox.sends[0].range))
-        bytes.removeAll()
-        let join = Join(
-            cookie: challenge.cookie, nonce: 7, time: 0, client: UInt64(address.port), key: 1,
-            attempt: 1, name: Name(name)!)
-        _ = join.encode(into: &bytes)
-        give(bytes, from: address)
-        let sent = outbox.sends.first { outbox.bytes[$0.range.lowerBound + 3] == 0x82 }!
-        let welcome = try! Welcome(outbox.bytes.span.extracting(sent.range))
+        var client = Client(
+            ClientSettings(
+                client: UInt64(address.port), key: 1, secret: Secret(low: 5, high: 6),
+                name: Name(name)!))
+        var introduction = Introduction(of: address, at: now)
+        introduction.connect(&client, to: &relay)
+        let welcome = introduction.welcome!
         return Member(session: welcome.session, stream: welcome.room.number, address: address)
-    }
-
-    private mutating func give(_ bytes: [UInt8], from address: Address) {
-        outbox.clear()
-        try! relay.receive(bytes.span, from: address, at: now, into: &outbox)
-        relay.committed(at: now, into: &outbox)
     }
 
     /// Fills the rings and caches, so that what is measured is the steady state.

@@ -5,7 +5,7 @@ import PomboCore
 package struct Clock: Sendable {
     private let countsSleep: Bool
 
-    /// A relay's clock stands while the machine sleeps, so that nobody is dropped for it; a
+    /// A relay's clock stops while the machine sleeps, so that nobody is dropped for it; a
     /// client's counts the sleep, so that it notices how long it was away.
     package init(countsSleep: Bool = false) { self.countsSleep = countsSleep }
 

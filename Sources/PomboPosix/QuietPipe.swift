@@ -21,7 +21,7 @@ package struct QuietPipe: ~Copyable, Sendable {
     /// For a signal handler, which may do nothing but write.
     var writingEnd: Int32 { writer.number }
 
-    /// From any thread. What a full pipe does not take is not missed: it wakes as it is.
+    /// From any thread. A byte that a full pipe refuses is not missed: the loop wakes up anyway.
     package func send(_ byte: UInt8) {
         var byte = byte
         _ = unsafe write(writer.number, &byte, 1)

@@ -42,11 +42,11 @@ package enum StandardStream: Int32, Sendable {
     /// False while the terminal belongs to another program of the same shell.
     package var isForeground: Bool {
         let group = tcgetpgrp(rawValue)
-        // A terminal that controls nobody says an error.
+        // A terminal that is not the controlling one answers with an error.
         return group < 0 || group == getpgrp()
     }
 
-    /// Nil if it is no terminal, or one that does not say.
+    /// Nil if it is not a terminal, or one that does not say.
     package var windowSize: (columns: Int, rows: Int)? {
         var columns: Int32 = 0
         var rows: Int32 = 0

@@ -1,5 +1,5 @@
-/// Where pombo keeps what shall outlive a run but is nobody's document: histories, logs of chats
-/// that were hosted in passing.
+/// Where pombo keeps files that outlive a run but are nobody's documents: input histories, logs of
+/// relays that chats hosted.
 package enum StateFolder {
     /// `$XDG_STATE_HOME/pombo`, or `~/.local/state/pombo`. Nil without a home. A relative path in
     /// the variable is to be ignored, says its specification.

@@ -1,8 +1,8 @@
 import CPombo
 import Synchronization
 
-/// The terminal's mode as it was found, and what is written to give it back, for whoever ends the
-/// program without going through the owner. Zero while nobody holds the terminal.
+/// The terminal's mode as it was found, and the bytes that restore it, for an end of the program
+/// that does not go through the owner. Zero while nobody holds the terminal.
 private let foundMode = Atomic<UInt>(0)
 
 /// The terminal of a chat: keys come one by one and without echo as long as this lives.
@@ -13,7 +13,7 @@ private let foundMode = Atomic<UInt>(0)
 package struct Terminal: ~Copyable {
     /// Below both rows of the chat a shell can go on; bracketed paste is off.
     private static let lastWords: StaticString = "\u{1B}[?2004l\u{1B}[0m\r\n"
-    /// SIGQUIT is no crash, but ends a program as if it were.
+    /// SIGQUIT is not a crash, but ends a program like one.
     private static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT]
 
     private let found: UnsafeMutablePointer<termios>

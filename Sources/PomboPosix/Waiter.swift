@@ -9,21 +9,21 @@ package struct Waiter: Sendable {
         /// `isReady` says who.
         case ready
         case timedOut
-        /// A signal came; the time is not over.
+        /// A signal came before the timeout.
         case interrupted
         case failed(SystemError)
     }
 
     package init() {}
 
-    /// Adds a descriptor and returns its place, for `isReady`.
+    /// Adds a descriptor and returns its index, for `isReady`.
     package mutating func watch(_ descriptor: Int32) -> Int {
         entries.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
         return entries.count - 1
     }
 
-    /// From now on nothing at this place is ever ready: an input that has ended is always ready,
-    /// and watching it would keep the loop spinning.
+    /// Stops watching this one: an input that has ended is always ready, and watching it would
+    /// keep the loop spinning.
     package mutating func forget(_ place: Int) {
         entries[place].fd = -1
         entries[place].revents = 0

@@ -1,5 +1,5 @@
 // Big-endian words in and out of bytes. Fixed indices after one bounds check are six times faster
-// than a loop over the bytes, and as safe. That the count is known has to be said: else each index
+// than a loop over the bytes, and as safe. The count has to be asserted first: otherwise each index
 // is checked, and the bytes are loaded one by one.
 
 extension Span<UInt8> {

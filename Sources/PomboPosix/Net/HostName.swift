@@ -1,6 +1,6 @@
 import CPombo
 
-/// What this machine calls itself on its networks.
+/// This machine's name on its networks.
 package enum HostName {
     /// Without the domain; nil for a machine without a name.
     package static var current: String? {

@@ -6,7 +6,7 @@ package struct Interface: Equatable, Sendable {
     package struct Place: Equatable, Sendable {
         package var address: Address
         package var prefix: AddressPrefix
-        /// Where to reach everybody on this network; IPv4 only.
+        /// The broadcast address of this network; IPv4 only.
         package var broadcast: Address?
     }
 

@@ -1,7 +1,7 @@
 import PomboCore
 
-/// Where on this machine a datagram came to or leaves from: one of its addresses and an interface.
-/// Either may be left to the routes.
+/// Where on this machine a datagram arrived or leaves from: one of its addresses and an interface.
+/// Either may be left to the routing table.
 package struct LocalAddress: Hashable, Sendable {
     /// The host part of an `Address`, mapped as there; zero for any.
     package var high: UInt64
@@ -19,7 +19,7 @@ package struct LocalAddress: Hashable, Sendable {
         self.init(high: address.high, low: address.low, interface: interface)
     }
 
-    /// The routes decide.
+    /// The routing table decides.
     package static let any = LocalAddress(high: 0, low: 0, interface: 0)
 
     /// Any address of one interface: how multicast is sent to one network.

@@ -1,7 +1,8 @@
 import CPombo
 
-/// The memory that the kernel reads and writes beside the bytes: messages, names, control data and
-/// pieces, allocated once. A message points into the others, so all of it stays where it is.
+/// The memory that the kernel reads and writes besides the bytes: message headers, names, control
+/// data and I/O vectors, allocated once. A message points into the others, so all of it stays where
+/// it is.
 @safe struct MessageSlots: ~Copyable {
     let count: Int
     let messages: UnsafeMutablePointer<cpombo_message>

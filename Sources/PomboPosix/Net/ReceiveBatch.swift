@@ -14,7 +14,7 @@ package struct ReceiveBatch: ~Copyable {
 
     /// Twice as long as any frame, so that what is too long is seen to be.
     private static let plainSlot = 2048
-    /// As long as UDP gets: a train that does not fit would be cut.
+    /// The longest UDP payload: a train that does not fit would be cut.
     private static let coalescedSlot = 65_536
 
     /// `coalesces` for a socket that does. Its memory is only used as far as trains fill it.
@@ -30,7 +30,7 @@ package struct ReceiveBatch: ~Copyable {
         datagrams.reserveCapacity(coalesces ? capacity * 16 : capacity)
     }
 
-    /// The last receive took as much as there is room for: more may be waiting.
+    /// The last receive filled the batch: more may be waiting.
     package var isFull: Bool { usedCount == slots.count }
 
     mutating func fill(from descriptor: Int32, by transfer: Transfer, waits: Bool) -> Filling {

@@ -1,7 +1,7 @@
 /// How a receive ended.
 package enum ReceiveOutcome: Equatable, Sendable {
     case datagrams
-    /// The time is over, or nothing was there.
+    /// The timeout passed, or nothing was there.
     case nothing
     /// A signal came; the time is not over.
     case interrupted

@@ -2,10 +2,10 @@ import PomboCore
 
 /// One datagram of a batch.
 package struct ReceivedDatagram: Equatable, Sendable {
-    /// Where it stands in the batch's bytes. An empty datagram is a datagram.
+    /// Its range in the batch's bytes. An empty datagram is a datagram, too.
     package var range: Range<Int>
     package var source: Address
     package var local: LocalAddress
-    /// It was longer than the batch has room for; the rest is gone.
+    /// It was longer than its slot; the rest is lost.
     package var isTruncated: Bool
 }

@@ -4,7 +4,8 @@ import PomboCore
 /// thousand peers without being copied. The memory is used again and again.
 ///
 /// Datagrams of equal size that follow each other to one peer become a train, which the kernel
-/// takes in one piece where it can. The last one of a train may be shorter.
+/// takes in one call where it has segmentation offload (GSO). The last one of a train may be
+/// shorter.
 package struct SendBatch: ~Copyable {
     /// A dropped train loses all of it, and a default receive buffer holds three long ones.
     package static let trainLimit = 16

@@ -10,20 +10,20 @@ package struct SocketCounters: Equatable, Sendable {
     package internal(set) var receiveErrors: UInt64 = 0
 
     package internal(set) var sent: UInt64 = 0
-    /// How many of these went in trains.
+    /// How many of these went in trains (GSO).
     package internal(set) var sentInTrains: UInt64 = 0
-    /// EAGAIN: there was no room in time.
+    /// EAGAIN: the send buffer stayed full for too long.
     package internal(set) var sendsWithoutRoom: UInt64 = 0
     /// ENOBUFS: the interface's queue was full.
     package internal(set) var sendsWithoutBuffers: UInt64 = 0
     /// EPERM: a firewall of this machine.
     package internal(set) var sendsForbidden: UInt64 = 0
-    /// EMSGSIZE: longer than the interface or UDP takes.
+    /// EMSGSIZE: longer than the interface or UDP allows.
     package internal(set) var sendsTooLong: UInt64 = 0
     package internal(set) var otherSendErrors: UInt64 = 0
-    /// The last of the other ones.
+    /// The code of the last other error.
     package internal(set) var lastSendError: Int32 = 0
-    /// ECONNREFUSED, on either way.
+    /// ECONNREFUSED, when sending or receiving.
     package internal(set) var refused: UInt64 = 0
 
     package init() {}

@@ -20,9 +20,9 @@ extension UDPSocket {
         return finish(socket, options, isConnected: false)
     }
 
-    /// A client's socket: it hears its relay only, and a relay that is away answers with
-    /// ECONNREFUSED. Bound first, because a client wants to receive; to `local`, if it matters from
-    /// where it speaks.
+    /// A client's socket: it hears only its relay, and a closed port there answers with
+    /// ECONNREFUSED. Bound first, because a client needs to receive; to `local`, if its own address
+    /// matters.
     package static func connected(
         to relay: Address, from local: Address? = nil, _ options: SocketOptions = SocketOptions()
     ) throws(SocketError) -> UDPSocket {
@@ -44,7 +44,7 @@ extension UDPSocket {
     }
 
     /// A socket that asks everybody and hears who answers. The system gives it a port with the
-    /// first datagram: it needs no certain one, and so is never bound.
+    /// first datagram: any port will do, so it is never bound.
     package static func searching() throws(SocketError) -> UDPSocket {
         let options = SocketOptions()
         let socket = try open(isV4: false, mayFallBack: true, options)
@@ -98,7 +98,7 @@ extension UDPSocket {
         }
     }
 
-    /// Sets what is good to have, and notes what was granted.
+    /// Sets the options that are useful but not needed, and notes what was granted.
     private static func finish(
         _ socket: consuming PlainSocket, _ options: SocketOptions, isConnected: Bool
     ) -> UDPSocket {
@@ -125,7 +125,7 @@ extension UDPSocket {
     }
 }
 
-/// A socket of one family that nothing was done to yet.
+/// A fresh socket of one family.
 private struct PlainSocket: ~Copyable {
     let descriptor: Descriptor
     let family: Int32

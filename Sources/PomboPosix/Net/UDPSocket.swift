@@ -1,8 +1,8 @@
 import CPombo
 import PomboCore
 
-/// A datagram socket. It never waits for the network but in `receive`, and no error of a single
-/// datagram is more to it than a count.
+/// A datagram socket. It waits for the network only in `receive`, and an error of a single datagram
+/// is only counted.
 package struct UDPSocket: ~Copyable {
     let descriptor: Descriptor
     private(set) var family: Int32
@@ -11,7 +11,7 @@ package struct UDPSocket: ~Copyable {
     package internal(set) var counters = SocketCounters()
     /// False from the start where the system has none, and for good once it has failed.
     package internal(set) var hasSegmentation: Bool
-    /// What the kernel was last told, in microseconds; zero for ever.
+    /// The receive timeout the kernel was last told, in microseconds; zero for ever.
     var receiveTimeout: Int64 = 0
     /// The kernel's own counter, which wraps around.
     var lastDrops: UInt32 = 0
@@ -32,8 +32,8 @@ package struct UDPSocket: ~Copyable {
     /// For a `Waiter`.
     package var number: Int32 { descriptor.number }
 
-    /// Becomes another socket under the number it has, so that who waits for it need not know.
-    /// False if the system cannot do that; then it is as it was.
+    /// Replaces the socket under the descriptor it has, so that whoever waits for it need not know.
+    /// False if the system cannot do that; then nothing has changed.
     package mutating func become(_ other: consuming UDPSocket) -> Bool {
         guard cpombo_take_over(number, other.number) == 0 else { return false }
         family = other.family

@@ -22,7 +22,7 @@ package struct Completion: Sendable {
         self.candidates = candidates
         shown = candidates.count == 1 ? candidates[0] : Self.shared(candidates) ?? word
         if candidates.count == 1 { index = 0 }
-        // Nothing is gained by what they share: begin with the first.
+        // What they share adds nothing: begin with the first.
         if candidates.count > 1, shown.count <= word.count {
             shown = candidates[0]
             index = 0

@@ -1,4 +1,4 @@
-/// How many columns of a terminal something takes.
+/// How many terminal columns a text takes.
 ///
 /// A line that takes more columns than the program believes wraps where it should not, and whatever
 /// is redrawn after it is a row off. The standard library knows categories and emoji but no East
@@ -49,7 +49,7 @@ package enum DisplayWidth {
         0x1160...0x11FF ~= value || 0xD7B0...0xD7FB ~= value || value == 0x3164 || value == 0xFFA0
     }
 
-    /// Signs of numbers and verses that enclose what follows; the soft hyphen.
+    /// Signs that enclose the digits that follow (numbers, verses), and the soft hyphen.
     private static let visibleFormats: [ClosedRange<UInt32>] = [
         0xAD...0xAD, 0x600...0x605, 0x6DD...0x6DD, 0x70F...0x70F, 0x890...0x891, 0x8E2...0x8E2,
         0x110BD...0x110BD, 0x110CD...0x110CD,

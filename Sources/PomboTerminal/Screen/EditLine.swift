@@ -50,7 +50,7 @@ package struct EditLine: Equatable, Sendable {
 
     mutating func moveToEnd() { moveRight(after.count) }
 
-    /// How many characters back the word begins that the cursor is in or behind.
+    /// How far back, in characters, the word at or before the cursor begins.
     var countToWordStart: Int {
         let rest = before.reversed().drop { !Self.isWord($0) }
         return before.count - rest.drop(while: Self.isWord).count
@@ -67,7 +67,7 @@ package struct EditLine: Equatable, Sendable {
         return before.count - rest.drop { !$0.isWhitespace }.count
     }
 
-    /// Takes characters before the cursor away and returns them.
+    /// Removes characters before the cursor and returns them.
     mutating func removeLeft(_ count: Int) -> String {
         let removed = String(before.suffix(count))
         before.removeLast(min(count, before.count))
@@ -94,7 +94,7 @@ package struct EditLine: Equatable, Sendable {
         return true
     }
 
-    /// What came to stand side by side may be one character now.
+    /// Neighbours of an edit may have become one character.
     private mutating func join() { _ = insert("") }
 
     private static func isWord(_ character: Character) -> Bool {

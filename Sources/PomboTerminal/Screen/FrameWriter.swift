@@ -1,5 +1,6 @@
-/// The bytes of one frame: text and the few sequences that every terminal knows. Nothing is
-/// addressed absolutely but a cleared screen, so that it does not matter where the shell left off.
+/// The bytes of one frame: text and the few sequences that every terminal knows. Except on a
+/// cleared screen all movement is relative, so that it does not matter where the shell left
+/// the cursor.
 struct FrameWriter {
     private(set) var bytes: [UInt8] = []
     private let palette: Palette

@@ -5,12 +5,12 @@
 /// above the status row is known, and can be painted again; what has scrolled away belongs to the
 /// terminal and is never touched. A frame is one write and contains only what has changed.
 package struct InlineScreen {
-    /// Names a line for as long as the screen can repaint it.
+    /// Identifies a line for as long as the screen can repaint it.
     package struct LineID: Hashable, Sendable {
         fileprivate let number: UInt64
     }
 
-    /// What becomes of a change to a line that has scrolled away.
+    /// What happens to a change of a line that has scrolled away.
     package enum Missed: Sendable {
         case forget
         /// It is shown once more, marked.
@@ -18,7 +18,7 @@ package struct InlineScreen {
     }
 
     package enum Mode: Equatable, Sendable {
-        /// No terminal, NO_COLOR or TERM=dumb: a line a message, no codes, nothing else.
+        /// No terminal, NO_COLOR or TERM=dumb: one line per message, without escape codes.
         case plain
         /// `reflows`: whether the terminal wraps its lines anew when it gets another width. All
         /// but xterm and its kin do.
@@ -36,7 +36,7 @@ package struct InlineScreen {
     package var status = StatusLine()
     package var input = InputLine()
     package let isPlain: Bool
-    /// What should be on the screen above the status row: known rows first, then new lines.
+    /// The rows above the status row: known ones first, then new lines.
     private var lines: [Line] = []
     private var nextNumber: UInt64 = 0
     private var canvas: ScreenCanvas
@@ -107,12 +107,12 @@ package struct InlineScreen {
         canvas.clear()
     }
 
-    /// Draws everything that is known anew, after something else has written to the terminal.
+    /// Redraws everything that is known, after something else has written to the terminal.
     package mutating func redraw() { canvas.clear() }
 
     package mutating func bell() { canvas.rings = true }
 
-    /// What one write should carry now; empty if nothing has changed.
+    /// The bytes to write now; empty if nothing has changed.
     package mutating func frame() -> [UInt8] {
         if isPlain {
             defer { lines.removeAll(keepingCapacity: true) }

@@ -7,11 +7,11 @@ package enum Key: Hashable, Sendable {
     case enter, tab, backtab, backspace, delete, escape
     case left, right, up, down, home, end
     case wordLeft, wordRight, pageUp, pageDown
-    /// Control and a letter, in small.
+    /// Control and a letter, in lower case.
     case control(Character)
     /// Alt and a character; terminals send an escape before it.
     case alt(Character)
     case altBackspace
-    /// A sequence without a meaning here. Swallowed whole, so that none of it is ever typed.
+    /// A sequence without a meaning here. Swallowed whole, so that none of it ends up in the line.
     case unknown
 }

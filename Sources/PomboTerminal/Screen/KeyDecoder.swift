@@ -1,7 +1,7 @@
 /// Turns the bytes of a terminal into keys, wherever the reads cut them.
 ///
 /// A lone escape and the beginning of a sequence look alike: only time tells them apart. As long as
-/// `patience` is not nil, the loop calls `expire` when so long nothing has come.
+/// `patience` is not nil, the loop calls `expire` when nothing has come for that long.
 package struct KeyDecoder: Sendable {
     /// Sequences are shorter; what is longer is noise.
     static let sequenceLimit = 64
@@ -21,7 +21,7 @@ package struct KeyDecoder: Sendable {
 
     package init() {}
 
-    /// Something waits for its rest.
+    /// An unfinished sequence waits for the rest of its bytes.
     package var patience: Duration? {
         switch state {
         case .ground: nil
@@ -35,7 +35,7 @@ package struct KeyDecoder: Sendable {
         return drain()
     }
 
-    /// The rest has not come: an escape was the key of that name, a paste is what there is of it.
+    /// The rest has not come: an escape was the Escape key, a paste ends here.
     package mutating func expire() -> [Key] {
         let state = state
         self.state = .ground
@@ -161,7 +161,7 @@ package struct KeyDecoder: Sendable {
             case 0xC2...0xDF: 2
             case 0xE0...0xEF: 3
             case 0xF0...0xF4: 4
-            // No character begins so.
+            // No character begins with this byte.
             default: 1
             }
         if character.count == length { endCharacter() }

@@ -2,7 +2,7 @@ import PomboText
 
 /// The input line: keys in, what they mean out.
 package struct LineEditor: Sendable {
-    /// What the loop has to do about a key.
+    /// What the loop has to do after a key.
     package enum Effect: Equatable, Sendable {
         /// Nothing has changed.
         case ignored
@@ -12,7 +12,7 @@ package struct LineEditor: Sendable {
         case entered([String])
         /// What Tab could mean; the first is shown in the line.
         case choices([String])
-        /// The key cannot do anything here.
+        /// The key has no effect here.
         case refused
         /// Control-C on an empty line.
         case interrupted

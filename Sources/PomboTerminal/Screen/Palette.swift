@@ -13,7 +13,7 @@ package enum Palette: Sendable {
         160, 166, 130, 100, 64, 28, 29, 30, 32, 63, 98, 134, 164, 168,
     ]
 
-    /// By what terminals say of themselves.
+    /// Chosen by what a terminal says about itself.
     package init(environment: (String) -> String?) {
         let term = environment("TERM") ?? ""
         let isWide =

@@ -1,4 +1,4 @@
-/// Text from the wire, the log or a file name in a form that no terminal obeys.
+/// Text from the wire, the log or a file name, in a form that cannot control a terminal.
 ///
 /// Controls and whatever turns the writing direction become visible; what cannot be seen and means
 /// nothing where it stands is dropped; marks are bounded, so that a line stays within its row.
@@ -23,7 +23,7 @@ package enum SafeText {
     }
 }
 
-/// The scalars of a text in turn, with what their neighbours have to be known for.
+/// The scalars of a text in turn, each judged together with its neighbours.
 struct SafeTextFilter {
     private(set) var output = String.UnicodeScalarView()
     private var last: Unicode.Scalar?

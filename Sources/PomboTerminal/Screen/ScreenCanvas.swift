@@ -1,4 +1,4 @@
-/// What stands on the terminal, as far as it can be repainted.
+/// What is on the terminal, as far as it can be repainted.
 ///
 /// The cursor rests in the input row. All movement is relative to it, and no line is counted on
 /// whose first row is not on the screen any more.
@@ -38,7 +38,7 @@ struct ScreenCanvas {
         self.palette = palette
     }
 
-    /// From now on nothing that is painted will be touched. Returns what that was.
+    /// Gives up everything that is painted, and returns it.
     mutating func release() -> [InlineScreen.LineID] {
         defer { painted.removeAll(keepingCapacity: true) }
         return painted.map(\.id)

@@ -1,4 +1,4 @@
-/// From what stands on the terminal to what should stand there, with as little as will do.
+/// Turns what is on the terminal into what should be there, with as few bytes as will do.
 extension ScreenCanvas {
     /// `lines` are all that should stand above the status row: what is painted, as far as it was
     /// not changed or replaced since, and what is new.
@@ -22,7 +22,7 @@ extension ScreenCanvas {
         return writer.bytes
     }
 
-    /// No row has to move: at most some lines of one row say something else.
+    /// No row has to move: at most some lines of one row have changed.
     private func hasSameRows(as lines: [InlineScreen.Line]) -> Bool {
         guard lines.count == painted.count else { return false }
         return zip(lines, painted).allSatisfy { line, old in

@@ -21,7 +21,7 @@ package struct StatusLine: Equatable, Sendable {
         while true {
             let row = Self.row(parts)
             if row.width <= columns || parts.count < 2 { return row.clipped(columns: columns) }
-            // Of equals the last one.
+            // Among equals the last one goes.
             let least = parts.map(\.importance).min() ?? 0
             parts.remove(at: parts.lastIndex { $0.importance == least } ?? 0)
         }

@@ -1,4 +1,4 @@
-/// Text with its looks. Everything in it has gone through `SafeText`: there is no other way in, so
+/// Text with its style. Everything in it has gone through `SafeText`: there is no other way in, so
 /// nothing from the wire reaches a terminal raw.
 package struct StyledText: Hashable, Sendable, ExpressibleByStringInterpolation {
     package struct Run: Hashable, Sendable {

@@ -3,7 +3,7 @@ package struct TerminalSize: Hashable, Sendable {
     package let columns: Int
     package let rows: Int
 
-    /// What terminals have that do not say.
+    /// Assumed for a terminal that does not say.
     package static let usual = TerminalSize(columns: 80, rows: 24)
 
     package init(columns: Int, rows: Int) {

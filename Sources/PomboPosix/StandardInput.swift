@@ -20,13 +20,6 @@ package enum StandardInput {
     /// Throws away what was typed at a terminal and not read yet.
     package static func forgetWaiting() { _ = tcflush(number, TCIFLUSH) }
 
-    /// All lines until the end. The bytes that are no UTF-8 become replacement characters.
-    package static func lines() -> [String] {
-        var all: [UInt8] = []
-        while let more = read() { all += more }
-        return split(all)
-    }
-
     /// What is there now; empty at an interruption, nil at the end.
     package static func read() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 65_536)
@@ -35,9 +28,5 @@ package enum StandardInput {
         }
         if count > 0 { return Array(buffer.prefix(count)) }
         return count < 0 && cpombo_errno() == EINTR ? [] : nil
-    }
-
-    package static func split(_ bytes: [UInt8]) -> [String] {
-        bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
     }
 }

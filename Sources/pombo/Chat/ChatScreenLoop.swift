@@ -13,7 +13,7 @@ struct ChatScreenLoop: ~Copyable {
     private let host: HostChannel?
     private var model: ChatModel
     private var decoder = KeyDecoder()
-    private var rest: [UInt8] = []
+    private var lines = InputLines()
     private let file: HistoryFile?
     private let clock = Clock(countsSleep: true)
     private var decoderDue: Instant?
@@ -129,16 +129,14 @@ struct ChatScreenLoop: ~Copyable {
     }
 
     private mutating func readKeys() {
-        guard let bytes = StandardInput.read() else { return end(.left) }
-        let now = clock.now()
-        if terminal != nil {
+        if terminal == nil {
+            for line in lines.read() where !line.isEmpty { model.enter(line, at: clock.now()) }
+            if lines.hasEnded { end(.left) }
+        } else {
+            guard let bytes = StandardInput.read() else { return end(.left) }
+            let now = clock.now()
             model.press(decoder.decode(bytes), at: now)
             decoderDue = decoder.patience.map { now.instant + $0 }
-        } else {
-            rest += bytes
-            guard let last = rest.lastIndex(of: 0x0A) else { return }
-            for line in StandardInput.split(Array(rest[...last])) { model.enter(line, at: now) }
-            rest.removeFirst(last + 1)
         }
         grant()
     }

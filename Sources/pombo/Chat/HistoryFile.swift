@@ -20,7 +20,7 @@ struct HistoryFile {
             var bytes: [UInt8] = []
             let file = try File(path, .read)
             try file.read(Int(try file.facts().byteCount), at: 0, to: &bytes)
-            let lines = StandardInput.split(bytes)
+            let lines = LineSplitter.lines(of: bytes)
             if lines.count > 2 * InputHistory.limit { try rewrite(lines) }
             return Array(lines.suffix(InputHistory.limit))
         } catch { return [] }

@@ -27,7 +27,7 @@ enum Question {
         let keyboard = waiter.watch(StandardInput.number)
         _ = waiter.watch(signals.descriptor)
         if let number = lounge?.number { _ = waiter.watch(number) }
-        var line: [UInt8] = []
+        var lines = InputLines()
         while true {
             _ = waiter.wait(lounge?.patience ?? .forever)
             if let signal = signals.take().first {
@@ -40,13 +40,10 @@ enum Question {
                 return .found(relay, at: now)
             }
             guard waiter.isReady(keyboard) else { continue }
-            guard let bytes = StandardInput.read() else {
+            if let line = lines.read().first { return .line(line) }
+            if lines.hasEnded {
                 StandardStream.error.write("\n")
                 return .end
-            }
-            line += bytes
-            if let end = line.firstIndex(of: 0x0A) {
-                return .line(String(decoding: line[..<end], as: UTF8.self))
             }
         }
     }

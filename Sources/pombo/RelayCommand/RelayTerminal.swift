@@ -8,8 +8,7 @@ import PomboText
 struct RelayTerminal {
     /// Whether a table stands above the row in which is typed.
     private let isBelowTable: Bool
-    private var rest: [UInt8] = []
-    private(set) var hasEnded = false
+    private var lines = InputLines()
 
     static let verbs = ["/kick", "/mute", "/who", "/stats", "/help", "/quit"]
     /// For how long somebody is removed or muted when nothing is said.
@@ -17,29 +16,24 @@ struct RelayTerminal {
 
     init(isBelowTable: Bool) { self.isBelowTable = isBelowTable }
 
+    var hasEnded: Bool { lines.hasEnded }
+
     var descriptor: Int32 { StandardInput.number }
 
     mutating func take() -> [RelayOrder] {
         // In the background the lines are somebody else's, and reading them would stop the relay.
         guard !hasEnded, StandardInput.hasWaiting, StandardInput.isForeground else { return [] }
-        guard let bytes = StandardInput.read() else {
-            hasEnded = true
-            return []
-        }
-        rest += bytes
-        guard let last = rest.lastIndex(of: 0x0A) else { return [] }
-        let typed = Array(rest[...last])
-        rest.removeFirst(last + 1)
-        if isBelowTable {
+        let typed = lines.read().filter { !$0.isEmpty }
+        if isBelowTable, !typed.isEmpty {
             // Back to where the typing began: the table is painted in relation to that row.
             let columns = (TerminalSize.ofOutput ?? .usual).columns
-            let rows = StandardInput.split(typed).reduce(0) {
+            let rows = typed.reduce(0) {
                 $0 + StyledText($1, .plain).rowCount(columns: columns)
             }
             StandardStream.output.write(
                 String(repeating: "\u{1B}[A\r\u{1B}[K", count: rows))
         }
-        return StandardInput.split(typed).compactMap(order)
+        return typed.compactMap(order)
     }
 
     private func order(_ line: String) -> RelayOrder? {

@@ -8,6 +8,8 @@ import Testing
         var short = SendInput("olá")
         #expect(short.next() == Array("olá".utf8))
         #expect(short.next() == nil && short.hasEnded && short.isEmpty)
+        var half = SendInput("dos\r")
+        #expect(half.isSound && half.next() == Array("dos".utf8))
         var long = SendInput(String(repeating: "👩‍👩‍👧‍👦", count: 80))
         var pieces: [String] = []
         while let piece = long.next() { pieces.append(String(decoding: piece, as: UTF8.self)) }
@@ -17,7 +19,10 @@ import Testing
 
     @Test func `what cannot be said is left out and told by its line`() {
         var input = SendInput(nil)
-        for line in ["one\r", "tw\u{7}o", "a\tb", "\u{1B}[2J"] { input.take(line) }
+        var lines = LineSplitter()
+        for line in lines.add(Array("one\r\ntw\u{7}o\na\tb\n\u{1B}[2J\n".utf8)) {
+            input.take(line)
+        }
         #expect(input.next() == Array("one".utf8))
         #expect(input.next() == Array("a\tb".utf8))
         #expect(input.next() == nil)

@@ -6,7 +6,7 @@ package enum ExitCode: Int32, Hashable, Sendable {
     case usage = 2
     /// No relay answered.
     case noRelay = 3
-    /// A message was not confirmed.
+    /// A message was not confirmed, or the relay let nobody in to say one.
     case unconfirmed = 4
     case damagedLog = 5
     /// An address, a lock or a file was not to be had.

@@ -4,21 +4,20 @@ import PomboPosix
 /// The lines that somebody pipes in.
 struct ChatInput {
     private var waiting: ArraySlice<String> = []
-    /// When the input ended.
-    private(set) var end: Instant?
+    private(set) var hasEnded = false
     private var lines = InputLines()
 
     /// Takes what is there.
-    mutating func read(at now: Instant) {
+    mutating func read() {
         waiting += lines.read().filter { !$0.isEmpty }
         guard lines.hasEnded else { return }
-        end = now
+        hasEnded = true
         if let last = lines.takeRest(), !last.isEmpty { waiting.append(last) }
     }
 
     /// Nothing more is taken, whatever may come.
-    mutating func close(at now: Instant) {
-        end = end ?? now
+    mutating func close() {
+        hasEnded = true
         waiting = []
     }
 

@@ -6,7 +6,7 @@ import PomboText
 /// A chat without a screen, for pipes and bots: lines of the input are said, messages are lines of
 /// the output; with `--json`, commands and events. At the end of the input it waits for the stamps.
 struct ChatPipeLoop: ~Copyable {
-    private var talk: TalkLoop
+    private var driver: ClientDriver
     private let signals: SignalPipe
     private let host: HostChannel?
     private let options: ChatOptions
@@ -20,21 +20,16 @@ struct ChatPipeLoop: ~Copyable {
     /// Asked twice before the answer is asked once.
     private var asksWho = false
     private var asksHistory = false
-    private var wasRefused = false
     private var quest: HistoryQuest?
-    private var begin: Instant
-    /// When the last line was stamped.
-    private var progress: Instant?
+    /// From the end of the input on.
+    private var patience = StampPatience(since: .zero)
     private var ending: ChatEnding?
 
-    private static let stampTime = Duration.seconds(30)
-
     init(
-        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe, _ host: HostChannel?,
+        _ driver: consuming ClientDriver, _ signals: consuming SignalPipe, _ host: HostChannel?,
         _ options: ChatOptions
     ) {
-        begin = talk.instant
-        self.talk = talk
+        self.driver = driver
         self.signals = signals
         self.host = host
         self.options = options
@@ -42,53 +37,59 @@ struct ChatPipeLoop: ~Copyable {
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        _ = waiter.watch(talk.number)
+        _ = waiter.watch(driver.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
-        take(talk.connect())
+        driver.connect()
         while true {
-            while ending == nil, let line = nextLine() { obey(line) }
-            settle(at: talk.instant)
-            if let ending { return leave(ending) }
-            _ = waiter.wait(.until(deadline, from: talk.instant))
+            hear()
+            while ending == nil, let line = nextLine() {
+                obey(line)
+                hear()
+            }
+            settle(at: driver.instant)
+            if let ending {
+                driver.leaveForGood()
+                return ending
+            }
+            _ = waiter.wait(.until(deadline, from: driver.instant))
             if let signal = signals.take().first { end(.signal(signal)) }
             hearHost()
-            if input.end == nil, waiter.isReady(keyboard) { input.read(at: talk.instant) }
-            if input.end != nil { waiter.forget(keyboard) }
-            let place = talk.relay
-            take(talk.turn())
-            if talk.relay != place { tellMove() }
+            if !input.hasEnded, waiter.isReady(keyboard) { read() }
+            if input.hasEnded { waiter.forget(keyboard) }
+            let place = driver.relay
+            driver.turn()
+            hear()
+            if driver.relay != place { tellMove() }
         }
+    }
+
+    private mutating func read() {
+        input.read()
+        if input.hasEnded { patience.noteProgress(at: driver.instant) }
     }
 
     /// Nil while what was read before is not said.
     private mutating func nextLine() -> String? {
         guard hasSession else { return nil }
-        while talk.client.freeLines > 0, let piece = pieces.popFirst() { say(piece) }
-        return talk.client.freeLines > 0 ? input.next() : nil
+        while driver.client.freeLines > 0, let piece = pieces.popFirst() { say(piece) }
+        return driver.client.freeLines > 0 ? input.next() : nil
     }
 
     private var deadline: Instant {
-        var due = talk.deadline
-        if !hasSession { due = min(due, begin + talk.answerTime) }
-        if let end = input.end { due = min(due, max(end, progress ?? end) + Self.stampTime) }
-        return due
+        input.hasEnded ? min(driver.deadline, patience.deadline) : driver.deadline
     }
 
     private mutating func end(_ how: ChatEnding) { if ending == nil { ending = how } }
 
     private mutating func settle(at now: Instant) {
-        if !hasSession, begin.duration(to: now) >= talk.answerTime {
-            return end(wasRefused ? .failed(.unconfirmed) : .noAnswer)
-        }
-        let phase = talk.client.phase
-        if phase == .ended || phase == .refused { return end(.failed(.unconfirmed)) }
-        guard let inputEnd = input.end else { return }
-        let open = talk.client.openLines + pieces.count + input.count + unknown.count
+        if let failure = driver.failure { return end(ChatEnding(failure)) }
+        guard input.hasEnded else { return }
+        let open = driver.client.openLines + pieces.count + input.count + unknown.count
         if hasSession, open == 0, !asksWho, !asksHistory {
             end(hasFailed ? .failed(.unconfirmed) : .left)
-        } else if max(inputEnd, progress ?? inputEnd) + Self.stampTime <= now {
+        } else if patience.isOver(at: now) {
             remark(Texts.unconfirmed(open))
             end(.failed(.unconfirmed))
         }
@@ -98,15 +99,14 @@ struct ChatPipeLoop: ~Copyable {
 
     private func tellMove() {
         if options.isJSON {
-            StandardStream.output.write(ChatJSON.moved(to: talk.relay) + "\n")
+            StandardStream.output.write(ChatJSON.moved(to: driver.relay) + "\n")
         } else {
-            remark(Texts.relayMoved(to: talk.relay))
+            remark(Texts.relayMoved(to: driver.relay))
         }
     }
 
-    private mutating func take(_ events: [ClientEvent]) {
-        for event in events {
-            var event = event
+    private mutating func hear() {
+        while var event = driver.poll() {
             if case .history(let before, let records, _) = event {
                 guard let past = gather(records) else { continue }
                 event = .history(before: before, records: past, isComplete: true)
@@ -127,8 +127,7 @@ struct ChatPipeLoop: ~Copyable {
             people.note(
                 message.client, message.kind == .nick ? message.text : message.name)
         case .history: asksHistory = false
-        case .stamped: progress = talk.instant
-        case .refused: wasRefused = true
+        case .stamped: patience.noteProgress(at: driver.instant)
         case .roster(let entries):
             asksWho = false
             people.take(entries)
@@ -148,11 +147,11 @@ struct ChatPipeLoop: ~Copyable {
     /// False when nobody reads any more.
     private func show(_ event: ClientEvent) -> Bool {
         if options.isJSON {
-            let lines = ChatJSON.lines(of: event, in: ChatView(talk.client), options.language)
+            let lines = ChatJSON.lines(of: event, in: ChatView(driver.client), options.language)
             if lines.isEmpty { return true }
             return StandardStream.output.write(lines.map { $0 + "\n" }.joined())
         }
-        if let phrase = ChatLines.remark(on: event, at: "\(talk.relay)") { remark(phrase) }
+        if let phrase = ChatLines.remark(on: event, at: "\(driver.relay)") { remark(phrase) }
         guard let text = ChatLines.text(of: event, options.language) else { return true }
         return StandardStream.output.write(text + "\n")
     }
@@ -194,14 +193,16 @@ struct ChatPipeLoop: ~Copyable {
                 unknown.append((to: name, text: text))
                 obey(.who)
             }
-        case .nick(let name): take(talk.drive { $0.rename(name, at: $1, into: &$2) }.1)
-        case .join(let room): take(talk.drive { $0.enter(room: room, at: $1, into: &$2) }.1)
+        case .nick(let name): driver.rename(name)
+        case .join(let room): driver.enter(room)
         case .who:
             asksWho = true
-            take(talk.drive { $0.who(at: $1, into: &$2) }.1)
+            driver.askWho()
         case .history(let span): askHistory(span)
         // What was said before still gets its stamps.
-        case .quit: input.close(at: talk.instant)
+        case .quit:
+            input.close()
+            patience.noteProgress(at: driver.instant)
         case .net, .help, .quiet, .clear, .info, .member: break
         }
     }
@@ -214,11 +215,7 @@ struct ChatPipeLoop: ~Copyable {
     }
 
     private mutating func ask(before: UInt64) {
-        take(
-            talk.drive {
-                _ = $0.history(
-                    before: before, count: Specification.historyLimit, at: $1, into: &$2)
-            }.1)
+        driver.askHistory(before: before, count: Specification.historyLimit)
     }
 
     /// Page by page; nil until all is there.
@@ -235,33 +232,13 @@ struct ChatPipeLoop: ~Copyable {
     }
 
     private mutating func say(_ piece: ChatPiece) {
-        let (error, events) = talk.drive { client, now, outbox -> SayError? in
-            do throws(SayError) {
-                _ = try client.say(
-                    piece.text, kind: piece.kind, to: piece.recipient, origin: nil, at: now,
-                    into: &outbox)
-                return nil
-            } catch { return error }
-        }
-        take(events)
-        if let error { refuse(Texts.sentence(of: error)) }
+        do throws(SayError) {
+            _ = try driver.say(piece.text, piece.kind, to: piece.recipient)
+        } catch { refuse(Texts.sentence(of: error)) }
     }
 
     private mutating func refuse(_ phrase: Phrase) {
         hasFailed = true
         remark(phrase)
-    }
-
-    // MARK: The end
-
-    private mutating func leave(_ how: ChatEnding) -> ChatEnding {
-        var waiter = Waiter()
-        _ = waiter.watch(talk.number)
-        _ = talk.drive { $0.leave(at: $1, into: &$2) }
-        while talk.client.phase == .leaving {
-            _ = waiter.wait(.until(talk.deadline, from: talk.instant))
-            _ = talk.turn()
-        }
-        return how
     }
 }

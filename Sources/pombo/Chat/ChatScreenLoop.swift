@@ -6,7 +6,7 @@ import PomboText
 /// The loop of a chat on a terminal: it waits, hands what comes to the model, does what the model
 /// wishes, and draws.
 struct ChatScreenLoop: ~Copyable {
-    private var talk: TalkLoop
+    private var driver: ClientDriver
     private let signals: SignalPipe
     /// Nil without a screen: lines are read as the terminal gives them.
     private let terminal: Terminal?
@@ -20,18 +20,16 @@ struct ChatScreenLoop: ~Copyable {
     private var ending: ChatEnding?
     /// The signal that ended Control-Z is on its way, and answered already.
     private var wasSuspended = false
-    private var begin: Instant
 
     /// How long somebody who leaves waits for what was said last.
     private static let leaveTime = Duration.seconds(3)
 
     init(
-        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe,
+        _ driver: consuming ClientDriver, _ signals: consuming SignalPipe,
         _ terminal: consuming Terminal?, _ host: HostChannel?, _ model: ChatModel,
         _ file: HistoryFile?
     ) {
-        begin = clock.instant
-        self.talk = talk
+        self.driver = driver
         self.signals = signals
         self.terminal = terminal
         self.host = host
@@ -41,11 +39,12 @@ struct ChatScreenLoop: ~Copyable {
 
     mutating func run() -> ChatEnding {
         var waiter = Waiter()
-        _ = waiter.watch(talk.number)
+        _ = waiter.watch(driver.number)
         _ = waiter.watch(signals.descriptor)
         let keyboard = waiter.watch(StandardInput.number)
         if let host { _ = waiter.watch(host.descriptor) }
-        take(talk.connect())
+        driver.connect()
+        hear()
         while ending == nil {
             guard draw() else { return depart(.left) }
             _ = waiter.wait(.until(deadline, from: clock.instant))
@@ -53,10 +52,11 @@ struct ChatScreenLoop: ~Copyable {
             if waiter.isReady(keyboard) { readKeys() }
             expireKeys()
             hearHost()
-            let place = talk.relay
-            take(talk.turn())
-            if talk.relay != place { model.noteMove(to: talk.relay) }
-            settle()
+            let place = driver.relay
+            driver.turn()
+            hear()
+            if driver.relay != place { model.noteMove(to: driver.relay) }
+            if let failure = driver.failure { end(ChatEnding(failure)) }
         }
         return depart(ending ?? .left)
     }
@@ -64,42 +64,27 @@ struct ChatScreenLoop: ~Copyable {
     /// What nobody has entered yet.
     var draft: String { model.editor.line.text }
 
-    private var deadline: Instant {
-        var due = min(talk.deadline, decoderDue ?? .distantFuture)
-        if !model.hasJoined, talk.client.phase == .connecting {
-            due = min(due, begin + talk.answerTime)
-        }
-        return due
-    }
+    private var deadline: Instant { min(driver.deadline, decoderDue ?? .distantFuture) }
 
     private mutating func draw() -> Bool {
-        model.look(ChatView(talk.client), at: clock.instant)
+        model.look(ChatView(driver.client), at: clock.instant)
         let bytes = model.frame()
         return bytes.isEmpty || StandardStream.output.write(bytes)
     }
 
     // MARK: What comes
 
-    private mutating func take(_ events: [ClientEvent]) {
-        if events.isEmpty { return }
-        let now = clock.now()
-        for event in events {
-            model.take(event, at: now)
-            if case .bye(.hostLeft, _) = event { end(.hostLeft) }
-            // A refusal is an answer, too.
-            if case .refused = event { begin = now.instant }
-        }
-        grant()
-    }
-
-    private mutating func settle() {
-        switch talk.client.phase {
-        case .ended where ending == nil: end(.failed(.unconfirmed))
-        case .connecting where !model.hasJoined:
-            if begin.duration(to: clock.instant) >= talk.answerTime { end(.noAnswer) }
-        // Somebody has to choose a name first, and has all the time in the world.
-        case .refused: begin = clock.instant
-        default: break
+    /// Tells the model what the client has to tell, and does what it wishes by that.
+    private mutating func hear() {
+        while true {
+            while let event = driver.poll() {
+                model.take(event, at: clock.now())
+                if case .bye(.hostLeft, _) = event { end(.hostLeft) }
+            }
+            if model.wishes.isEmpty { return }
+            let wishes = model.wishes
+            model.wishes = []
+            for wish in wishes { grant(wish) }
         }
     }
 
@@ -138,14 +123,14 @@ struct ChatScreenLoop: ~Copyable {
             model.press(decoder.decode(bytes), at: now)
             decoderDue = decoder.patience.map { now.instant + $0 }
         }
-        grant()
+        hear()
     }
 
     private mutating func expireKeys() {
         guard let due = decoderDue, due <= clock.instant else { return }
         decoderDue = nil
         model.press(decoder.expire(), at: clock.now())
-        grant()
+        hear()
     }
 
     private mutating func hearHost() {
@@ -160,23 +145,14 @@ struct ChatScreenLoop: ~Copyable {
 
     // MARK: What is wished for
 
-    private mutating func grant() {
-        while !model.wishes.isEmpty {
-            let wishes = model.wishes
-            model.wishes = []
-            for wish in wishes { grant(wish) }
-        }
-    }
-
     private mutating func grant(_ wish: ChatWish) {
         switch wish {
         case .say(let draft): say(draft)
-        case .enter(let room): take(talk.drive { $0.enter(room: room, at: $1, into: &$2) }.1)
-        case .rename(let name): take(talk.drive { $0.rename(name, at: $1, into: &$2) }.1)
-        case .who: take(talk.drive { $0.who(at: $1, into: &$2) }.1)
+        case .enter(let room): driver.enter(room)
+        case .rename(let name): driver.rename(name)
+        case .who: driver.askWho()
         case .history(let before, let count):
-            take(
-                talk.drive { _ = $0.history(before: before, count: count, at: $1, into: &$2) }.1)
+            driver.askHistory(before: before, count: count)
         case .order(let order): host?.orders.post(.member(order))
         case .leave: end(.left)
         case .suspend: suspend()
@@ -185,18 +161,10 @@ struct ChatScreenLoop: ~Copyable {
     }
 
     private mutating func say(_ draft: ChatDraft) {
-        let (result, events) = talk.drive { client, now, outbox in
-            Result { () throws(SayError) in
-                try client.say(
-                    Array(draft.text.utf8), kind: draft.kind, to: draft.recipient, origin: nil,
-                    at: now, into: &outbox)
-            }
-        }
-        switch result {
-        case .success(let cseq): model.noteSaid(draft, as: cseq, at: clock.now())
-        case .failure(let error): model.noteRefused(draft, error)
-        }
-        take(events)
+        do throws(SayError) {
+            let cseq = try driver.say(Array(draft.text.utf8), draft.kind, to: draft.recipient)
+            model.noteSaid(draft, as: cseq, at: clock.now())
+        } catch { model.noteRefused(draft, error) }
     }
 
     private mutating func suspend() {
@@ -217,25 +185,22 @@ struct ChatScreenLoop: ~Copyable {
     /// terminal is as it was.
     private mutating func depart(_ how: ChatEnding) -> ChatEnding {
         var waiter = Waiter()
-        _ = waiter.watch(talk.number)
+        _ = waiter.watch(driver.number)
         _ = waiter.watch(signals.descriptor)
         if how == .left {
             let limit = clock.instant + Self.leaveTime
-            while talk.client.openLines > 0, talk.client.phase == .joined, clock.instant < limit,
-                signals.take().isEmpty
+            while driver.client.openLines > 0, driver.client.phase == .joined,
+                clock.instant < limit, signals.take().isEmpty
             {
                 _ = draw()
-                _ = waiter.wait(.until(min(talk.deadline, limit), from: clock.instant))
-                for event in talk.turn() { model.take(event, at: clock.now()) }
+                _ = waiter.wait(.until(min(driver.deadline, limit), from: clock.instant))
+                driver.turn()
+                while let event = driver.poll() { model.take(event, at: clock.now()) }
             }
         }
-        let open = talk.client.openLines
+        let open = driver.client.openLines
         if open > 0 { model.tell(Texts.unconfirmed(open)) }
-        _ = talk.drive { $0.leave(at: $1, into: &$2) }
-        while talk.client.phase == .leaving {
-            _ = waiter.wait(.until(talk.deadline, from: clock.instant))
-            _ = talk.turn()
-        }
+        driver.leaveForGood()
         _ = StandardStream.output.write(model.frame() + model.screen.leave())
         return how == .left && open > 0 ? .failed(.unconfirmed) : how
     }

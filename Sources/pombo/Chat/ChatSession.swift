@@ -15,25 +15,28 @@ enum ChatSession {
             let ends: [Signal] = [.interrupt, .terminate, .hangUp]
             let signals = try SignalPipe(
                 isInteractive ? ends + [.windowChange, .stop, .resume] : ends)
-            do throws(TalkFailure) {
-                let talk = try TalkLoop(to: relay, follows: host == nil) { settings in
+            do throws(DriverError) {
+                let driver = try ClientDriver(
+                    to: relay, follows: host == nil, canChoose: isInteractive
+                ) { settings in
                     settings.name = options.name
                     settings.isNameTyped = options.isNameTyped
                     settings.room = options.room
                 }
                 if !isInteractive {
-                    var loop = ChatPipeLoop(talk, signals, host, options)
+                    var loop = ChatPipeLoop(driver, signals, host, options)
                     return loop.run()
                 }
-                return try converse(options, relay, host, talk, signals, &draft)
-            } catch { return fail(error.sentence[options.language], error.code) }
+                return try converse(options, relay, host, driver, signals, &draft)
+            } catch { return fail(Texts.sentence(of: error)[options.language], error.code) }
         } catch { return fail("\(error)", .failure) }
     }
 
     private static func converse(
         _ options: ChatOptions, _ relay: Address, _ host: HostChannel?,
-        _ talk: consuming TalkLoop, _ signals: consuming SignalPipe, _ draft: inout String
-    ) throws(TalkFailure) -> ChatEnding {
+        _ driver: consuming ClientDriver, _ signals: consuming SignalPipe,
+        _ draft: inout String
+    ) throws(DriverError) -> ChatEnding {
         let file = HistoryFile()
         var mode = InlineScreen.Mode.plain
         var terminal: Terminal?
@@ -48,7 +51,7 @@ enum ChatSession {
             InlineScreen(mode), language: options.language, isHosting: host != nil,
             relay: "\(relay)", history: InputHistory(file?.load() ?? []))
         model.editor.replace(with: draft)
-        var loop = ChatScreenLoop(talk, signals, terminal, host, model, file)
+        var loop = ChatScreenLoop(driver, signals, terminal, host, model, file)
         let ending = loop.run()
         draft = loop.draft
         return ending

@@ -16,4 +16,8 @@ enum ChatEnding: Equatable {
     case hostLeft
     /// From behind the screen of a host: an older relay, or the end of its own.
     case called(HostNews)
+
+    init(_ failure: SessionFailure) {
+        self = failure == .noAnswer ? .noAnswer : .failed(failure.code)
+    }
 }

@@ -58,7 +58,7 @@ struct ChatJourney {
             let step = NextStep.after(
                 findings.relays, options.hosting, mayAsk: mayAsk, isReturning: isReturning)
             return course(step, findings)
-        } catch { return fail(Texts.sentence(of: error), .failure) }
+        } catch { return fail(Texts.sentence(of: error), .cannotOpen) }
     }
 
     private func search(_ plan: SearchPlan) throws(FindingError) -> Findings {
@@ -111,7 +111,7 @@ struct ChatJourney {
                 say(Texts.found(relay, at: findings.instant))
                 return .join(relay.address, isTyped: false)
             }
-        } catch { return fail(Texts.sentence(of: error), .failure) }
+        } catch { return fail(Texts.sentence(of: error), .cannotOpen) }
         do throws(StartFailure) {
             return try stay(atHome: HostedRelay.start(relayOptions()))
         } catch {

@@ -18,7 +18,7 @@ enum RelayPlace {
         let findings: Findings
         do throws(FindingError) {
             findings = try Findings.look(.look, try Findings.interfaces())
-        } catch { throw PlaceFailure(sentence: Texts.sentence(of: error), code: .failure) }
+        } catch { throw PlaceFailure(sentence: Texts.sentence(of: error), code: .cannotOpen) }
         switch NextStep.after(findings.relays, .never, mayAsk: false) {
         case .join(let relay): return relay.address
         case .tell(let relays):
@@ -44,7 +44,7 @@ enum RelayPlace {
                 sentence: Texts.sentence(of: error), code: isUnknown ? .noRelay : .usage)
         }
         do throws(FindingError) { return try Findings.best(of: addresses) } catch {
-            throw PlaceFailure(sentence: Texts.sentence(of: error), code: .failure)
+            throw PlaceFailure(sentence: Texts.sentence(of: error), code: .cannotOpen)
         }
     }
 }

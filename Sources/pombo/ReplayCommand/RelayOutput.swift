@@ -20,20 +20,18 @@ final class RelayOutput: ReplayOutput {
 
     /// As many sessions as an address surely gets; who has not spoken longest makes room.
     private static let speakerLimit = 60
-    private static let answerTime = Duration.seconds(5)
-    private static let stampTime = Duration.seconds(30)
 
     /// One author's session.
     private final class Speaker {
         let name: Name
         let room: Name
-        var talk: TalkLoop
+        var driver: ClientDriver
         var hasBegun = false
 
-        init(_ name: Name, in room: Name, at relay: Address) throws(TalkFailure) {
+        init(_ name: Name, in room: Name, at relay: Address) throws(DriverError) {
             self.name = name
             self.room = room
-            talk = try TalkLoop(to: relay) { settings in
+            driver = try ClientDriver(to: relay) { settings in
                 settings.name = name
                 settings.room = room
                 settings.isVisitor = true
@@ -54,30 +52,30 @@ final class RelayOutput: ReplayOutput {
             skippedCount += 1
             return []
         }
-        do throws(TalkFailure) {
+        do throws(DriverError) {
             let speaker = try speaker(name, in: room)
             guard let seq = confirm(entry, speaker) else { return [] }
             sentCount += 1
             return Array("#\(record.seq) → \(seq)\n".utf8)
         } catch {
-            failure = Failure(sentence: error.sentence, code: error.code)
+            failure = Failure(sentence: Texts.sentence(of: error), code: error.code)
             return []
         }
     }
 
     func foot() -> [UInt8] {
-        for speaker in speakers { _ = speaker.talk.drive { $0.leave(at: $1, into: &$2) } }
+        for speaker in speakers { speaker.driver.leave() }
         return []
     }
 
-    private func speaker(_ name: Name, in room: Name) throws(TalkFailure) -> Speaker {
+    private func speaker(_ name: Name, in room: Name) throws(DriverError) -> Speaker {
         if let index = speakers.firstIndex(where: { $0.name == name && $0.room == room }) {
             let known = speakers.remove(at: index)
             speakers.append(known)
             return known
         }
         if speakers.count >= Self.speakerLimit {
-            _ = speakers.removeFirst().talk.drive { $0.leave(at: $1, into: &$2) }
+            speakers.removeFirst().driver.leave()
         }
         let speaker = try Speaker(name, in: room, at: relay)
         speakers.append(speaker)
@@ -87,46 +85,34 @@ final class RelayOutput: ReplayOutput {
     /// Says one line and waits for its stamp, so that the order stays what it was.
     private func confirm(_ entry: ReplayEntry, _ speaker: Speaker) -> String? {
         var waiter = Waiter()
-        _ = waiter.watch(speaker.talk.number)
-        let begin = speaker.talk.instant
-        var events: [ClientEvent] = []
+        _ = waiter.watch(speaker.driver.number)
         if !speaker.hasBegun {
             speaker.hasBegun = true
-            events = speaker.talk.connect()
+            speaker.driver.connect()
         }
         let origin = Origin(seq: entry.record.seq, time: entry.record.time)
-        let kind = entry.record.kind
-        events +=
-            speaker.talk.drive {
-                _ = try? $0.say(
-                    Array(entry.text.utf8), kind: kind, to: nil, origin: origin, at: $1, into: &$2)
-            }.1
+        let said = try? speaker.driver.say(
+            Array(entry.text.utf8), entry.record.kind, origin: origin)
+        let patience = StampPatience(since: speaker.driver.instant)
         while true {
-            for event in events {
-                if case .stamped(_, let seq) = event { return seq.map { "#\($0)" } ?? "#?" }
-                if case .refused(let cause, nil, let limit, let remark) = event {
-                    failure = Failure(
-                        sentence: Texts.refused(cause, limit: limit, remark: remark),
-                        code: .unconfirmed)
-                    return nil
-                }
+            while let event = speaker.driver.poll() {
+                guard case .stamped(let cseq, let seq) = event, cseq == said else { continue }
+                return seq.map { "#\($0)" } ?? "#?"
             }
-            let waited = begin.duration(to: speaker.talk.instant)
-            if !speaker.talk.client.hasHeard, waited > Self.answerTime {
+            let now = speaker.driver.instant
+            if let reason = speaker.driver.failure {
                 failure = Failure(
-                    sentence: Texts.noAnswer(at: relay, line: "pombo replay --to"),
-                    code: .noRelay)
+                    sentence: Texts.sentence(of: reason, at: relay, line: "pombo replay --to"),
+                    code: reason.code)
                 return nil
             }
-            if waited > Self.stampTime {
+            if patience.isOver(at: now) {
                 failure = Failure(
                     sentence: Texts.lineNotConfirmed(entry.record.seq), code: .unconfirmed)
                 return nil
             }
-            let now = speaker.talk.instant
-            let deadline = min(speaker.talk.deadline, now + .milliseconds(500))
-            _ = waiter.wait(.until(deadline, from: now))
-            events = speaker.talk.turn()
+            _ = waiter.wait(.until(min(speaker.driver.deadline, patience.deadline), from: now))
+            speaker.driver.turn()
         }
     }
 }

@@ -28,8 +28,8 @@ enum SendCommand {
         _ input: inout SendInput, _ options: SendOptions, to relay: Address
     ) -> ExitCode {
         let identity = options.key.map { SendIdentity($0, at: Clock().now().wall) }
-        do throws(TalkFailure) {
-            var talk = try TalkLoop(to: relay) { settings in
+        do throws(DriverError) {
+            var driver = try ClientDriver(to: relay) { settings in
                 settings.name = options.name
                 settings.room = options.room
                 settings.isVisitor = true
@@ -38,11 +38,11 @@ enum SendCommand {
                 settings.key = identity.key
                 settings.lastAttempt = identity.attempt
             }
-            var sending = SendTalk(input, relay, options)
-            let code = sending.run(&talk)
+            var loop = SendLoop(input, options)
+            let code = loop.run(&driver)
             if let identity { Clock.nap(identity.remainder(at: Clock().now().wall)) }
             return code
-        } catch { return fail(error.sentence, error.code, options) }
+        } catch { return fail(Texts.sentence(of: error), error.code, options) }
     }
 
     /// Sent and forgotten. The socket only sends, and so is never bound.
@@ -74,7 +74,7 @@ enum SendCommand {
                 if waiter.isReady(place) { input.read() }
             }
         } catch {
-            return fail(Texts.sentence(of: FindingError.socket(error)), .failure, options)
+            return fail(Texts.sentence(of: FindingError.socket(error)), .cannotOpen, options)
         }
     }
 }

@@ -24,8 +24,8 @@ extension Texts {
             pt: "mensagem não foi confirmada.", "mensagens não foram confirmadas.")
     }
 
-    static func sentence(of failure: TalkFailure) -> Phrase {
-        switch failure {
+    static func sentence(of error: DriverError) -> Phrase {
+        switch error {
         case .socket(.system(let error)) where error.call == .connect:
             let words = SystemError.words(for: error.code)
             return Phrase(
@@ -36,15 +36,29 @@ extension Texts {
         }
     }
 
-    static func noAnswer(at relay: Address, line: String) -> Phrase {
+    /// `line` is the command up to the address, `start` the one for a relay as it is wanted.
+    static func sentence(
+        of failure: SessionFailure, at relay: Address, line: String, start: String = "pombo relay"
+    ) -> Phrase {
+        switch failure {
+        case .noAnswer: noAnswer(at: relay, line: line, start: start)
+        case .refused(let cause, let limit, let remark):
+            refused(cause, limit: limit, remark: remark)
+        case .ended(let reason, let remark): bye(reason, remark)
+        }
+    }
+
+    static func noAnswer(
+        at relay: Address, line: String, start: String = "pombo relay"
+    ) -> Phrase {
         Phrase(
             """
             no relay answers at \(relay). Does it run there, and is UDP \(relay.port) open?
-              Another address: \(line) HOST. Start one: pombo relay
+              Another address: \(line) HOST. Start one: \(start)
             """,
             pt: """
                 nenhum relay responde em \(relay). Ele está no ar, com UDP \(relay.port) aberto?
-                  Outro endereço: \(line) HOST. Para iniciar um: pombo relay
+                  Outro endereço: \(line) HOST. Para iniciar um: \(start)
                 """)
     }
 

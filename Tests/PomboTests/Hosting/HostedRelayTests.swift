@@ -26,9 +26,9 @@ import Testing
         let log = Self.log()
         let relay = try HostedRelay.start(Self.options(log))
         #expect(relay.local.port != 0 && relay.log == log)
-        var talk = try TalkLoop(to: relay.address) { $0.name = Name("ana")! }
-        var events = talk.connect()
-        #expect(try Self.drive(&talk, &events) { if case .joined = $0 { true } else { false } })
+        var driver = try ClientDriver(to: relay.address) { $0.name = Name("ana")! }
+        driver.connect()
+        #expect(try Self.drive(&driver) { if case .joined = $0 { true } else { false } })
 
         let order = MemberOrder(verb: .remove, name: Name("nobody")!, span: .seconds(1))
         relay.channel.orders.post(.member(order))
@@ -40,7 +40,7 @@ import Testing
 
         relay.stop(.hostLeft)
         #expect(
-            try Self.drive(&talk, &events) {
+            try Self.drive(&driver) {
                 if case .bye(.hostLeft, _) = $0 { true } else { false }
             })
         let text = String(decoding: try readWhole(log), as: UTF8.self)
@@ -79,12 +79,12 @@ import Testing
     }
 
     private static func drive(
-        _ talk: inout TalkLoop, _ events: inout [ClientEvent], until isIt: (ClientEvent) -> Bool
+        _ driver: inout ClientDriver, until isIt: (ClientEvent) -> Bool
     ) throws -> Bool {
         for _ in 0..<1000 {
-            if events.contains(where: isIt) { return true }
+            while let event = driver.poll() { if isIt(event) { return true } }
             Clock.nap(.milliseconds(10))
-            events = talk.turn()
+            driver.turn()
         }
         return false
     }

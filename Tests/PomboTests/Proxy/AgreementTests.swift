@@ -57,17 +57,17 @@ import Testing
 
 /// Somebody who says numbered lines and somebody who listens, on real sockets.
 private struct Conversation: ~Copyable {
-    private var ana: TalkLoop
-    private var bia: TalkLoop
+    private var ana: ClientDriver
+    private var bia: ClientDriver
     private var texts: [String] = []
     private var joined = 0
 
     init(behind proxy: Address, isRaw: Bool) throws {
-        let ana = try TalkLoop(to: proxy) {
+        let ana = try ClientDriver(to: proxy) {
             $0.name = Name("ana")!
             $0.isRaw = isRaw
         }
-        let bia = try TalkLoop(to: proxy) {
+        let bia = try ClientDriver(to: proxy) {
             $0.name = Name("bia")!
             $0.isRaw = isRaw
         }
@@ -78,8 +78,8 @@ private struct Conversation: ~Copyable {
     /// What the listener got of so many lines, without those that only mark the end. Nothing is
     /// delayed on this network, so that behind the end nothing more can come.
     consuming func heard(of count: Int) throws -> [String] {
-        note(ana.connect())
-        note(bia.connect())
+        ana.connect()
+        bia.connect()
         #expect(turn(until: { $0.joined == 2 }))
         for number in 1...count { say("m\(number)") }
         for _ in 0..<400 {
@@ -93,11 +93,7 @@ private struct Conversation: ~Copyable {
     private mutating func say(_ text: String) {
         // A window that waits for a repair fills the queue, and what is not taken was never said.
         if ana.client.freeLines == 0 { _ = turn(until: { $0.ana.client.freeLines > 0 }) }
-        note(
-            ana.drive {
-                _ = try? $0.say(
-                    Array(text.utf8), kind: .say, to: nil, origin: nil, at: $1, into: &$2)
-            }.1)
+        _ = try? ana.say(Array(text.utf8))
         _ = turn(until: { _ in true })
     }
 
@@ -107,19 +103,17 @@ private struct Conversation: ~Copyable {
     ) -> Bool {
         for _ in 0..<turns {
             Clock.nap(.milliseconds(1))
-            note(ana.turn())
-            hear(bia.turn())
+            ana.turn()
+            bia.turn()
+            hear()
             if condition(self) { return true }
         }
         return false
     }
 
-    private mutating func note(_ events: [ClientEvent]) {
-        for event in events { if case .joined = event { joined += 1 } }
-    }
-
-    private mutating func hear(_ events: [ClientEvent]) {
-        for event in events {
+    private mutating func hear() {
+        while let event = ana.poll() { if case .joined = event { joined += 1 } }
+        while let event = bia.poll() {
             switch event {
             case .joined: joined += 1
             case .delivered(let message), .raw(let message, _):

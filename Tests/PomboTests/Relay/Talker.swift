@@ -14,7 +14,7 @@ final class Talker {
     }
 
     let name: String
-    private var talk: TalkLoop
+    private var driver: ClientDriver
     private(set) var saidCount = 0
     /// Own lines that it was told are stamped.
     private(set) var stamped: [UInt32] = []
@@ -27,41 +27,45 @@ final class Talker {
 
     init(_ name: String, to relay: Address, joinsNow: Bool = true) throws {
         self.name = name
-        talk = try TalkLoop(to: relay) { $0.name = Name(name)! }
+        driver = try ClientDriver(to: relay) { $0.name = Name(name)! }
         if joinsNow { connect() }
     }
 
-    var number: Int32 { talk.number }
-    var deadline: Instant { talk.deadline }
-    var client: UInt64 { talk.client.settings.client }
-    var openLines: Int { talk.client.openLines }
-    var delivered: UInt64 { talk.client.roomDelivered }
+    var number: Int32 { driver.number }
+    var deadline: Instant { driver.deadline }
+    var client: UInt64 { driver.client.settings.client }
+    var openLines: Int { driver.client.openLines }
+    var delivered: UInt64 { driver.client.roomDelivered }
     /// The highest number of the room that it knows of.
-    var head: UInt64 { talk.client.roomHead }
-    var isJoined: Bool { talk.client.isJoined && !talk.client.isAway }
+    var head: UInt64 { driver.client.roomHead }
+    var isJoined: Bool { driver.client.isJoined && !driver.client.isAway }
 
     func hasSeen(_ cseq: UInt32, of client: UInt64) -> Bool {
         seen.last { $0.client == client }?.cseq == cseq
     }
 
-    func connect() { take(talk.connect()) }
+    func connect() {
+        driver.connect()
+        hear()
+    }
 
-    func turn() { take(talk.turn()) }
+    func turn() {
+        driver.turn()
+        hear()
+    }
 
     /// Says the next line, if fewer than `limit` are open.
     func say(limit: Int) {
-        while talk.client.openLines < limit, talk.client.freeLines > 0 {
+        while driver.client.openLines < limit, driver.client.freeLines > 0 {
             saidCount += 1
             let text = Array("\(name) \(saidCount)".utf8)
-            let (_, events) = talk.drive {
-                _ = try? $0.say(text, kind: .say, to: nil, origin: nil, at: $1, into: &$2)
-            }
-            take(events)
+            _ = try? driver.say(text)
+            hear()
         }
     }
 
-    private func take(_ events: [ClientEvent]) {
-        for event in events {
+    private func hear() {
+        while let event = driver.poll() {
             switch event {
             case .joined: joins += 1
             case .stamped(let cseq, _): stamped.append(cseq)

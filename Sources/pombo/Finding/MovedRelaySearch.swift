@@ -2,9 +2,9 @@ import PomboCore
 import PomboPosix
 import PomboTerminal
 
-/// The trail of a relay that has been away for a while: its machine may have another address by
+/// The search for a relay that has been away for a while: its machine may have another address by
 /// now, and others cannot know that. It is recognised by its log.
-struct RelayTrail: ~Copyable {
+struct MovedRelaySearch: ~Copyable {
     private let clock = Clock()
     private var socket: SearchSocket?
     private var search: Search?

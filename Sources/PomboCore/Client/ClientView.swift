@@ -25,6 +25,9 @@ extension Client {
         phase == .joined && handshake == nil && name == wantedName && room == wantedRoom
     }
 
+    /// What the relay calls the session; nil without one.
+    package var sessionNumber: UInt64? { session?.number }
+
     package var isAway: Bool { session?.watch.isAway ?? isLost }
 
     /// Lines that are not known to be stamped, or in raw mode not sent.
@@ -32,6 +35,14 @@ extension Client {
 
     /// How many lines `say` would take now.
     package var freeLines: Int { Sender.queueLimit - sender.lines.count }
+
+    /// The room as it was joined and as far as it was delivered; nil without a session.
+    package var roomPlace: Welcome.Stream? {
+        guard session != nil else { return nil }
+        return Welcome.Stream(
+            number: roomStream.number, tag: roomStream.tag, first: roomStream.last,
+            head: roomStream.head, start: roomStream.last)
+    }
 
     package var roomDelivered: UInt64 { roomStream.last }
     package var inboxDelivered: UInt64 { inboxStream.last }

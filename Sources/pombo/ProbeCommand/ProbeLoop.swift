@@ -6,8 +6,8 @@ import PomboText
 
 /// A visitor's session on a socket, and a probe that uses it.
 ///
-/// The real client joins and leaves; in between it is not driven, so that nothing but the probe's
-/// PINGs is on the path.
+/// The real client joins and leaves; in between it does nothing that is merely due, so that nothing
+/// but the probe's PINGs is on the path.
 struct ProbeLoop: ~Copyable {
     struct Ending {
         var report: PathReport
@@ -19,34 +19,27 @@ struct ProbeLoop: ~Copyable {
         var cut: PlaceFailure?
     }
 
-    private let relay: Address
-    private var client: Client
-    private var socket: UDPSocket
-    private var outbox = ClientOutbox()
-    private var outgoing = SendBatch()
+    private var driver: ClientDriver
     private let signals: SignalPipe
-    private let clock = Clock(countsSleep: true)
-    private var session: Welcome?
-    private var isOver = false
-
-    /// Twice as long as a join may take that meets a loss at every step.
-    private static let joinPatience = Duration.seconds(5)
-    private static let leavePatience = Duration.milliseconds(300)
+    private var waiter = Waiter()
+    private var relayName = ""
 
     init(to relay: Address) throws(PlaceFailure) {
-        let socket = try Self.open(relay)
+        let driver = try Self.driver(to: relay)
         let signals = try Self.signals()
-        let settings = try Self.settings()
-        client = Client(settings)
-        self.socket = socket
+        _ = waiter.watch(driver.number)
+        _ = waiter.watch(signals.descriptor)
+        self.driver = driver
         self.signals = signals
-        self.relay = relay
     }
 
-    private static func open(_ relay: Address) throws(PlaceFailure) -> UDPSocket {
-        do throws(SocketError) { return try UDPSocket.connected(to: relay) } catch {
-            throw PlaceFailure(sentence: Phrase(verbatim: "\(error)"), code: .cannotOpen)
-        }
+    private static func driver(to relay: Address) throws(PlaceFailure) -> ClientDriver {
+        do throws(DriverError) {
+            return try ClientDriver(to: relay) { settings in
+                settings.name = Name("probe")!
+                settings.isVisitor = true
+            }
+        } catch { throw PlaceFailure(sentence: Texts.sentence(of: error), code: error.code) }
     }
 
     private static func signals() throws(PlaceFailure) -> SignalPipe {
@@ -55,145 +48,85 @@ struct ProbeLoop: ~Copyable {
         }
     }
 
-    private static func settings() throws(PlaceFailure) -> ClientSettings {
-        do throws(SystemError) {
-            let words = try [Entropy.word(), Entropy.word(), Entropy.word(), Entropy.word()]
-            var settings = ClientSettings(
-                client: words[0] | 1, key: words[1],
-                secret: Secret(low: words[2], high: words[3]), name: Name("probe")!)
-            settings.isVisitor = true
-            return settings
-        } catch { throw PlaceFailure(sentence: Phrase(verbatim: "\(error)"), code: .failure) }
-    }
-
     mutating func run(
         count: Int, rate: Int, _ language: Language
     ) throws(PlaceFailure) -> Ending {
-        var incoming = ReceiveBatch(capacity: 64)
-        try join(&incoming)
-        guard let welcome = session else { throw noAnswer }
+        let session = try join()
         let interval = Duration.nanoseconds(1_000_000_000 / Int64(rate))
         var probe = PathProbe(
-            session: welcome.session, count: count, interval: interval, at: clock.instant)
-        let cut = work(&probe, &incoming, of: count, language)
-        leave(&incoming)
+            session: session, count: count, interval: interval, at: driver.instant)
+        let cut = work(&probe, of: count, language)
+        driver.leaveForGood()
         return Ending(
-            report: probe.report, relay: welcome.relay, trouble: ProbeTrouble(socket.counters),
+            report: probe.report, relay: relayName, trouble: ProbeTrouble(driver.counters),
             cut: cut)
     }
 
-    private var noAnswer: PlaceFailure {
-        PlaceFailure(sentence: Texts.probeNoAnswer(relay), code: .noRelay)
-    }
-
-    // MARK: The session
-
-    private mutating func join(_ incoming: inout ReceiveBatch) throws(PlaceFailure) {
-        let end = clock.instant + Self.joinPatience
-        client.connect(at: clock.now(), into: &outbox)
-        while session == nil {
-            flush()
-            if let code = takeSignal() {
-                throw PlaceFailure(sentence: Texts.probeInterrupted, code: code)
+    /// Returns the session's number.
+    private mutating func join() throws(PlaceFailure) -> UInt64 {
+        driver.connect()
+        while true {
+            hear()
+            if let session = driver.client.sessionNumber { return session }
+            if let failure = driver.failure {
+                throw PlaceFailure(
+                    sentence: Texts.sentence(
+                        of: failure, at: driver.relay, line: "pombo lab probe -r"),
+                    code: failure.code)
             }
-            if isOver { throw PlaceFailure(sentence: Texts.probeRefused, code: .failure) }
-            if clock.instant >= end { throw noAnswer }
-            let now = clock.instant
-            wait(until: min(end, client.deadline ?? end), from: now)
-            take(&incoming) { _, _ in }
-            client.tick(at: clock.now(), into: &outbox)
+            if let interruption = interruption(until: driver.deadline) { throw interruption }
+            driver.turn()
         }
-        flush()
     }
-
-    private mutating func leave(_ incoming: inout ReceiveBatch) {
-        let end = clock.instant + Self.leavePatience
-        client.leave(at: clock.now(), into: &outbox)
-        while !isOver, clock.instant < end {
-            flush()
-            wait(until: min(end, client.deadline ?? end), from: clock.instant)
-            take(&incoming) { _, _ in }
-            client.tick(at: clock.now(), into: &outbox)
-        }
-        flush()
-    }
-
-    // MARK: The probe
 
     /// Sends and listens until the probe is done, or says why it could not be.
     private mutating func work(
-        _ probe: inout PathProbe, _ incoming: inout ReceiveBatch, of count: Int,
-        _ language: Language
+        _ probe: inout PathProbe, of count: Int, _ language: Language
     ) -> PlaceFailure? {
         var progress = ProgressLine(of: count, language, text: Texts.probeProgress)
         defer { progress.clear() }
         var bytes: [UInt8] = []
-        let known = session?.session
+        var pings: [Range<Int>] = []
+        let session = driver.client.sessionNumber
         while true {
-            let now = clock.instant
+            let now = driver.instant
             if probe.isDone(at: now) { return nil }
+            while let range = probe.send(at: now, into: &bytes) { pings.append(range) }
+            _ = driver.send(pings, of: bytes)
+            pings.removeAll(keepingCapacity: true)
             bytes.removeAll(keepingCapacity: true)
-            while let range = probe.send(at: now, into: &bytes) {
-                outgoing.add(range, to: .anyHost(port: 0))
-            }
-            if !outgoing.isEmpty { socket.send(&outgoing, from: bytes.span) }
             progress.note(done: probe.sentCount)
-            wait(until: probe.deadline, from: now)
-            if let code = takeSignal() {
-                return PlaceFailure(sentence: Texts.probeInterrupted, code: code)
+            if let interruption = interruption(until: probe.deadline) { return interruption }
+            driver.turn { datagram, arrival in
+                guard (try? Header(datagram, readBy: .client))?.type == .pong else { return false }
+                if let pong = try? Pong(datagram) { probe.receive(pong, at: arrival) }
+                return true
             }
-            take(&incoming) { probe.receive($0, at: $1) }
-            flush()
-            if isOver || session?.session != known {
+            if hear() || driver.client.sessionNumber != session {
                 return PlaceFailure(sentence: Texts.probeCut, code: .failure)
             }
         }
     }
 
-    // MARK: The socket
-
-    private mutating func wait(until deadline: Instant, from now: Instant) {
-        var waiter = Waiter()
-        _ = waiter.watch(socket.number)
-        _ = waiter.watch(signals.descriptor)
-        _ = waiter.wait(.until(deadline, from: now))
-    }
-
-    /// Hands PONGs to the probe and everything else to the client.
-    private mutating func take(
-        _ incoming: inout ReceiveBatch, _ body: (Pong, Instant) -> Void
-    ) {
-        guard socket.receive(into: &incoming) == .datagrams else { return }
-        let now = clock.now()
-        for index in incoming.datagrams.indices {
-            let bytes = incoming.bytes.span.extracting(incoming.datagrams[index].range)
-            switch (try? Header(bytes, readBy: .client))?.type {
-            case .pong:
-                if let pong = try? Pong(bytes) { body(pong, now.instant) }
-                continue
-            case .welcome:
-                try? client.receive(bytes, at: now, into: &outbox)
-                if client.isJoined, let welcome = try? Welcome(bytes) { session = welcome }
-            default: try? client.receive(bytes, at: now, into: &outbox)
-            }
-        }
-    }
-
-    private mutating func flush() {
-        for event in outbox.events {
+    /// True when the relay says goodbye.
+    @discardableResult
+    private mutating func hear() -> Bool {
+        var isOver = false
+        while let event = driver.poll() {
             switch event {
-            case .left, .bye: isOver = true
-            case .refused(_, nil, _, _): isOver = true
+            case .joined(let info): relayName = info.relay
+            case .bye: isOver = true
             default: break
             }
         }
-        for range in outbox.sends { outgoing.add(range, to: .anyHost(port: 0)) }
-        let bytes = outbox.bytes
-        if !outgoing.isEmpty { socket.send(&outgoing, from: bytes.span) }
-        outbox.clear()
+        return isOver
     }
 
-    private func takeSignal() -> ExitCode? {
-        signals.take().first.map { $0 == .interrupt ? .interrupted : .terminated }
+    /// Waits for datagrams or a signal, and says if it was one.
+    private mutating func interruption(until deadline: Instant) -> PlaceFailure? {
+        _ = waiter.wait(.until(deadline, from: driver.instant))
+        return signals.take().first.map {
+            PlaceFailure(sentence: Texts.probeInterrupted, code: $0.exitCode)
+        }
     }
 }

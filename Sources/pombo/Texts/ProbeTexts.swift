@@ -38,17 +38,9 @@ extension Texts {
     static let probeInterrupted = Phrase(
         "interrupted; this is what was found until then",
         pt: "interrompido; isto é o que se achou até ali")
-    static let probeRefused = Phrase(
-        "the relay refuses visitors from here", pt: "o relay recusa visitas daqui")
     static let probeCut = Phrase(
         "the relay stopped or began anew; this is what was found until then",
         pt: "o relay parou ou recomeçou; isto é o que se achou até ali")
-
-    static func probeNoAnswer(_ relay: Address) -> Phrase {
-        Phrase(
-            "no relay answers at \(relay). Is it running? Try pombo relay there.",
-            pt: "nenhum relay responde em \(relay). Está rodando? Tente pombo relay lá.")
-    }
 
     static func probeHead(_ name: String, _ address: String, _ count: Int, _ rate: Int) -> Phrase {
         Phrase(

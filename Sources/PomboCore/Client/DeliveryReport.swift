@@ -1,6 +1,6 @@
 /// When the relay has to be told how far was delivered, if nothing else carries it there.
-struct DeliveryReport: Equatable, Sendable {
-    private(set) var due: Instant?
+package struct DeliveryReport: Equatable, Sendable {
+    package private(set) var due: Instant?
     private var room: UInt64
     private var inbox: UInt64
     private var earliest: Instant
@@ -9,7 +9,7 @@ struct DeliveryReport: Equatable, Sendable {
 
     private static let firstTrust = Duration.seconds(1)
 
-    init(room: UInt64, inbox: UInt64, at now: Instant) {
+    package init(room: UInt64, inbox: UInt64, at now: Instant) {
         self.room = room
         self.inbox = inbox
         earliest = now
@@ -17,7 +17,7 @@ struct DeliveryReport: Equatable, Sendable {
 
     /// Something was delivered. A thousand members must not answer one record at the same time:
     /// each waits for a part of the interval of its own.
-    mutating func noteDelivered(
+    package mutating func noteDelivered(
         room: UInt64, inbox: UInt64, members: Int, chance: UInt64, at now: Instant
     ) {
         guard due == nil, room != self.room || inbox != self.inbox else { return }
@@ -40,7 +40,7 @@ struct DeliveryReport: Equatable, Sendable {
     }
 
     /// A datagram carried it.
-    mutating func noteReported(
+    package mutating func noteReported(
         room: UInt64?, inbox: UInt64?, delivered: (room: UInt64, inbox: UInt64), members: Int,
         at now: Instant
     ) {

@@ -86,7 +86,7 @@ enum BenchCommand {
                 }
                 return .success
             } catch {
-                return fail("net", Texts.sentence(of: LoadFailure.socket(error))[options.language])
+                return fail("net", Texts.sentence(of: DriverError.socket(error))[options.language])
             }
         })
 

@@ -5,8 +5,7 @@ import PomboText
 
 /// Why a load has no figures. `Texts` makes the sentence of it.
 enum LoadFailure: Error {
-    case socket(SocketError)
-    case system(SystemError)
+    case cannotOpen(DriverError)
     case noRelay(Address)
     case refused(Refuse.Cause, joined: Int, of: Int)
     case stuck(joined: Int, of: Int)
@@ -17,8 +16,10 @@ enum LoadFailure: Error {
 
     var exitCode: ExitCode {
         switch self {
-        case .socket, .system: .cannotOpen
-        case .noRelay: .noRelay
+        case .cannotOpen(let error): error.code
+        case .noRelay: SessionFailure.noAnswer.code
+        case .refused(let cause, _, _):
+            SessionFailure.refused(cause, limit: 0, remark: "").code
         default: .failure
         }
     }
@@ -27,15 +28,9 @@ enum LoadFailure: Error {
 extension Texts {
     static func sentence(of failure: LoadFailure) -> Phrase {
         switch failure {
-        case .socket(let error):
-            Phrase(
-                "cannot open a socket: \(error)",
-                pt: "não foi possível abrir um soquete: \(error)")
-        case .system(let error): Phrase(verbatim: "\(error)")
+        case .cannotOpen(let error): sentence(of: error)
         case .noRelay(let address):
-            Phrase(
-                "no relay answers at \(address). Start one: pombo relay --rate 0.",
-                pt: "nenhum relay responde em \(address). Inicie um: pombo relay --rate 0.")
+            noAnswer(at: address, line: "pombo lab load -r", start: "pombo relay --rate 0")
         case .refused(let cause, let joined, let count):
             Phrase(
                 "the relay refused member \(joined + 1) of \(count): \(cause). From another "

@@ -14,8 +14,13 @@ final class LoadMember {
 
     var number: Int32 { socket.number }
     var kernelDrops: UInt64 { socket.counters.kernelDrops }
-    /// The relay's port is closed, as the system says.
-    private(set) var isRefused = false
+    private var isRefused = false
+
+    /// Whether the system has said since the last call that the relay's port is closed.
+    func takeRefusal() -> Bool {
+        defer { isRefused = false }
+        return isRefused
+    }
 
     func receive(
         with batch: inout ReceiveBatch, _ clock: Clock, _ tally: inout LoadTally,

@@ -47,17 +47,19 @@ struct LoadRun: ~Copyable {
         do throws(SystemError) {
             base = try Entropy.word() & ~0xFFFF
             keys = try Entropy.word()
-        } catch { throw .system(error) }
+        } catch { throw .cannotOpen(.system(error)) }
         let run = String(keys & 0xFFFF, radix: 16)
         var members: [LoadMember] = []
         for place in 0..<plan.peers {
             let socket = try socket(plan, place)
+            let key = keys &+ UInt64(place) &* 0x9E37_79B9_7F4A_7C15
+            var settings = ClientSettings(
+                client: base + UInt64(place) + 1, key: key, secret: Secret(low: key, high: keys),
+                name: Name("load-\(run)-\(place)")!)
+            settings.room = plan.room
+            settings.receiveBuffer = UInt32(clamping: socket.facts.receiveBuffer)
             let session = LoadSession(
-                client: base + UInt64(place) + 1,
-                key: keys &+ UInt64(place) &* 0x9E37_79B9_7F4A_7C15,
-                name: Name("load-\(run)-\(place)")!, room: plan.room,
-                receiveBuffer: UInt32(clamping: socket.facts.receiveBuffer),
-                senderCount: plan.senders, speaks: place < plan.senders)
+                settings, senderCount: plan.senders, speaks: place < plan.senders)
             members.append(LoadMember(socket, session))
         }
         return (members, LoadTally(firstClient: base + 1, senderCount: plan.senders))
@@ -76,7 +78,7 @@ struct LoadRun: ~Copyable {
         }
         do throws(SocketError) {
             return try UDPSocket.connected(to: plan.relay, from: local, options)
-        } catch { throw .socket(error) }
+        } catch { throw .cannotOpen(.socket(error)) }
     }
 
     // MARK: The whole of it
@@ -125,6 +127,7 @@ struct LoadRun: ~Copyable {
         let start = clock.instant
         let isLoopback = plan.relay.isIPv4 && plan.relay.isLoopback
         let rate = isLoopback ? 1000 : Self.hellosPerSource
+        var patience = JoinPatience(since: start)
         var joined = 0
         var greeted = 0
         while joined < members.count {
@@ -132,23 +135,32 @@ struct LoadRun: ~Copyable {
             let elapsed = start.duration(to: now)
             let allowed = Int(elapsed.milliseconds) * rate / 1000 + 1
             while greeted < min(allowed, members.count) {
-                members[greeted].session.greet(at: now, into: &outbox)
+                members[greeted].session.connect(at: now, into: &outbox)
                 members[greeted].send(&outbox, &outgoing)
                 greeted += 1
                 nextDue = now
             }
             try turn(until: now + .milliseconds(5))
-            joined = 0
-            for member in members {
-                if case .refused(let cause) = member.session.phase {
-                    throw .refused(cause, joined: joined, of: members.count)
-                }
-                if member.session.phase == .joined { joined += 1 }
-            }
+            joined = try joinedCount(&patience)
             progress.show(.joining(joined, members.count), at: now)
-            if joined == 0, elapsed > .seconds(5) { throw .noRelay(plan.relay) }
+            if joined == 0, patience.deadline <= clock.instant { throw .noRelay(plan.relay) }
             if elapsed > Self.patience { throw .stuck(joined: joined, of: members.count) }
         }
+    }
+
+    private func joinedCount(_ patience: inout JoinPatience) throws(LoadFailure) -> Int {
+        var joined = 0
+        for member in members {
+            switch member.session.phase {
+            case .joined: joined += 1
+            case .refused(let cause): throw .refused(cause, joined: joined, of: members.count)
+            default: if member.session.hasHeard { patience.noteAnswer() }
+            }
+            guard member.takeRefusal() else { continue }
+            if joined > 0 { throw .relayGone }
+            patience.noteClosedPort()
+        }
+        return joined
     }
 
     /// Until everybody has seen everybody come.
@@ -258,8 +270,9 @@ struct LoadRun: ~Copyable {
     private mutating func tick(at now: Instant) throws(LoadFailure) {
         nextDue = .distantFuture
         for member in members {
-            if member.isRefused || member.session.phase == .forgotten {
-                throw member.session.phase == .greeting ? .noRelay(plan.relay) : .relayGone
+            let isJoined = member.session.phase == .joined
+            if member.session.phase == .forgotten || isJoined && member.takeRefusal() {
+                throw .relayGone
             }
             if member.session.due <= now {
                 member.session.tick(at: now, &tally, into: &outbox)

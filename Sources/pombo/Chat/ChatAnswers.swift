@@ -1,5 +1,4 @@
 import PomboCore
-import PomboPosix
 import PomboTerminal
 import PomboText
 
@@ -9,8 +8,7 @@ extension ChatModel {
 
     mutating func takeRoster(_ entries: [Roster.Entry]) {
         people.take(entries)
-        let waiting = waitsForWho
-        waitsForWho = WaitsForWho()
+        let waiting = questions.takeAll()
         for direct in waiting.directs { self.direct(to: direct.to, direct.text, mayAsk: false) }
         for seq in waiting.stories { showStory(seq, entries) }
         guard waiting.isAsked else { return }
@@ -22,14 +20,15 @@ extension ChatModel {
             line.append(name, .name(name, isOwn: entry.client == view.client))
             line.append(
                 String(repeating: " ", count: width - DisplayWidth.of(name))
-                    + "  \(Texts.since[language]) \(clock(entry.since))", .dim)
+                    + "  \(Texts.since[language]) \(calendar.clock(entry.since))", .dim)
             if entry.roundTripMicroseconds > 0 {
                 let time = Duration.microseconds(Int64(entry.roundTripMicroseconds))
-                line.append("  \(Figures.time(time))", .dim)
+                line.append("  \(ChatFigures.time(time))", .dim)
             }
-            let up = Figures.percent(Int(entry.lossUp))
+            let up = ChatFigures.percent(Int(entry.lossUp))
             line.append(
-                "  \(Texts.loss[language]) ↑\(up) ↓\(Figures.percent(Int(entry.lossDown)))", .dim)
+                "  \(Texts.loss[language]) ↑\(up) ↓\(ChatFigures.percent(Int(entry.lossDown)))",
+                .dim)
             lines.append(line)
         }
         put(lines)
@@ -42,8 +41,8 @@ extension ChatModel {
         switch span {
         case .count(let count): new.count = count
         case .time(let duration):
-            new.since = WallTime(
-                microseconds: now.wall.microseconds + offset - duration.microseconds)
+            let end = calendar.relayTime(now.wall)
+            new.since = WallTime(microseconds: end.microseconds - duration.microseconds)
         }
         quest = new
         wishes.append(
@@ -61,15 +60,15 @@ extension ChatModel {
         let spoken = quest.records
         if spoken.isEmpty { return tell(Texts.nothingEarlier) }
         var lines = [StyledText("── \(Texts.earlier(spoken.count)[language]) ──", .dim)]
-        var date = day
+        // The past has its own days.
+        let today = calendar
         for message in spoken {
-            let civil = zone.civil(message.time).date
-            if civil != date { lines.append(StyledText("──── \(civil) ────", .dim)) }
-            date = civil
+            lines += dayLine(message.time)
             // The number is what `/info` and `pombo replay` ask for.
             lines.append(text(of: message, isNumbered: true).dimmed)
             stories.add(earlier: message)
         }
+        calendar = today
         lines.append(StyledText("── \(Texts.missedUntil[language]) ──", .dim))
         put(lines)
     }
@@ -83,17 +82,17 @@ extension ChatModel {
             tell(Texts.noStory(seq))
             return
         }
-        waitsForWho.stories.append(seq)
+        questions.stories.append(seq)
         wishes.append(.who)
     }
 
     private mutating func showStory(_ seq: UInt64, _ entries: [Roster.Entry]) {
         guard let story = stories.find(seq) else { return }
-        let stamped = WallTime(microseconds: story.message.time.microseconds - offset)
+        let stamped = calendar.ownTime(story.message.time)
         var lines: [Phrase] = [
             Texts.storyHead(story.message),
             Texts.storyStamped(
-                zone.civil(story.message.time).clock,
+                calendar.exactClock(story.message.time),
                 typedBefore: story.typed.map {
                     .microseconds(max(0, stamped.microseconds - $0.microseconds))
                 }),
@@ -124,13 +123,13 @@ extension ChatModel {
         let repairs = plot.drawn(columns: room, at: now, lasts: false) {
             $0.repaired > 0 ? Int64($0.repaired) : nil
         }
-        let highest = Figures.time(.microseconds(time.highest))
+        let highest = ChatFigures.time(.microseconds(time.highest))
         let lines = [
             Texts.netUp(
-                time: view.roundTrip.map(Figures.time) ?? "?",
-                loss: Figures.percent(view.lossUp), again: view.saidAgain)[language],
+                time: view.roundTrip.map(ChatFigures.time) ?? "?",
+                loss: ChatFigures.percent(view.lossUp), again: view.saidAgain)[language],
             Texts.netDown(
-                view.delivered, loss: Figures.percent(view.lossDown), repaired: view.repaired,
+                view.delivered, loss: ChatFigures.percent(view.lossDown), repaired: view.repaired,
                 doubled: view.doubled)[language],
             "\(Texts.plotTime[language]) ▕\(time.columns)▏ ≤ \(highest)",
             "\(Texts.plotRepairs[language]) ▕\(repairs.columns)▏ ≤ \(repairs.highest)",

@@ -1,5 +1,4 @@
 import PomboCore
-import PomboPosix
 import PomboTerminal
 import PomboText
 
@@ -10,27 +9,21 @@ extension ChatModel {
         case .joined(let info): join(info, at: now)
         case .delivered(let message): deliver(message, at: now)
         case .early(let message):
-            let place = early.firstIndex { $0.seq > message.seq } ?? early.count
-            early.insert(message, at: place)
+            open.hold(message)
             put([])
         case .gapOpened: break
         case .gapClosed(let stream, let through):
-            if early.contains(where: { $0.stream == stream && $0.seq <= through }) {
-                early.removeAll { $0.stream == stream && $0.seq <= through }
-                put([])
-            }
+            if open.closeHole(stream, through: through) { put([]) }
         case .gone(let stream, let through, let missing):
-            advance(stream, to: through)
+            open.advance(stream, to: through)
             put([StyledText("      \(Texts.lost(upTo: missing)[language])", .dim)], fills: true)
         case .lostHistory: tell(Texts.lostHistory)
         case .raw(let message, _): put([text(of: message)])
         case .stamped(let cseq, let seq): noteStamped(cseq, seq)
         case .floor(let seq):
-            floor = seq
-            markOwn()
+            mark(marks.move(floor: seq))
         case .seen(let cseq):
-            seen = cseq
-            markOwn()
+            mark(marks.move(seen: cseq))
         case .roster(let entries): takeRoster(entries)
         case .history(_, let records, _): takeHistory(records)
         case .heldBack(let cause, _):
@@ -53,17 +46,15 @@ extension ChatModel {
     }
 
     private mutating func join(_ info: SessionInfo, at now: Moment) {
-        offset = info.wall.microseconds - now.wall.microseconds
+        calendar.set(relay: info.wall, here: now.wall)
         view.name = info.name
         view.room = info.room
         patience = nil
         refusal = nil
         if info.isResumed { return }
-        // The old room's order ends here; what was said there and stamped is in its log.
-        early = []
+        open.beginRoom(at: info.start)
         put([])
         tail.forget()
-        lastOfRoom = info.start
         people = ChatPeople()
         wishes.append(.who)
         if hasJoined {
@@ -74,46 +65,41 @@ extension ChatModel {
         }
     }
 
-    private mutating func advance(_ stream: StreamKind, to seq: UInt64) {
-        switch stream {
-        case .room: lastOfRoom = max(lastOfRoom, seq)
-        case .inbox: lastOfInbox = max(lastOfInbox, seq)
-        }
-    }
-
     // MARK: Records
 
     private mutating func deliver(_ message: Message, at now: Moment) {
-        let hadHole = early.contains { $0.stream == message.stream }
-        advance(message.stream, to: message.seq)
-        let wasEarly = early.contains { $0.stream == message.stream && $0.seq == message.seq }
-        early.removeAll { $0.stream == message.stream && $0.seq <= message.seq }
-        let line = message.isOwn ? takePending(message.cseq) : nil
+        let past = open.deliver(message)
         stories.add(
             .init(
-                message: message, arrived: now.wall, wasEarly: wasEarly, typed: line?.typed))
+                message: message, arrived: now.wall, wasEarly: past.wasEarly,
+                typed: past.own?.typed))
         learn(from: message)
         guard message.kind.isSpoken || message.kind == .post else {
             showPresence(message)
             return
         }
-        if message.isOwn, message.kind == .direct { return put([]).forEach { _ in } }
+        if message.isOwn, message.kind == .direct {
+            put([])
+            return
+        }
         let key: ChatTail.Key =
-            line.map { .pending($0.cseq) } ?? .early(message.stream, message.seq)
-        if (wasEarly || line != nil), tail.hasDeparted(key, from: screen) {
+            past.own.map { .pending($0.cseq) } ?? .early(message.stream, message.seq)
+        if past.wasEarly || past.own != nil, tail.hasDeparted(key, from: screen) {
             put([])
             return
         }
         if saysOwnName(message), !isQuiet { screen.bell() }
         var text = text(of: message)
         var lines = dayLine(message.time)
-        lines += missedLine(message, at: now, isLate: hadHole)
+        lines += missedLine(message, at: now)
         if isInMissed { text = StyledText("↻ ", .dim) + text }
-        let marked = message.isOwn ? text + mark(isWhole: message.seq <= floor) : text
-        guard let id = put(lines + [marked], fills: hadHole && !wasEarly).last else { return }
-        if message.isOwn, message.seq > floor {
-            noteOwn(
-                OwnLine(cseq: message.cseq, seq: message.seq, isDirect: false, id: id, text: text))
+        let isWhole = marks.isWithAll(message.seq)
+        let marked = message.isOwn ? text + mark(isWhole: isWhole) : text
+        let fills = past.hadHole && !past.wasEarly
+        guard let id = put(lines + [marked], fills: fills).last else { return }
+        if message.isOwn, !isWhole {
+            marks.add(
+                .init(cseq: message.cseq, seq: message.seq, isDirect: false, id: id, text: text))
         }
     }
 
@@ -137,7 +123,7 @@ extension ChatModel {
             put([])
             return
         }
-        let time = clock(message.time)
+        let time = calendar.clock(message.time)
         if var old = fold, let id = old.id, screen.canRepaint(id) {
             old.add(message.kind, message.text, by: message.name)
             fold = old
@@ -153,18 +139,13 @@ extension ChatModel {
 
     /// Where another day begins.
     mutating func dayLine(_ time: WallTime) -> [StyledText] {
-        let date = zone.civil(time).date
-        if date == day { return [] }
-        day = date
-        return [StyledText("──── \(date) ────", .dim)]
+        calendar.newDate(at: time).map { [StyledText("──── \($0) ────", .dim)] } ?? []
     }
 
     /// What was stamped while one could not hear it is marked as such: the relay or the network was
     /// away, or this machine slept.
-    private mutating func missedLine(
-        _ message: Message, at now: Moment, isLate: Bool
-    ) -> [StyledText] {
-        let age = now.wall.microseconds + offset - message.time.microseconds
+    private mutating func missedLine(_ message: Message, at now: Moment) -> [StyledText] {
+        let age = calendar.relayTime(now.wall).microseconds - message.time.microseconds
         let isMissed =
             !message.isOwn && message.origin == nil && age > Self.missedAge.microseconds
         defer { isInMissed = isMissed }
@@ -178,42 +159,23 @@ extension ChatModel {
 
     // MARK: Own lines
 
-    private mutating func takePending(_ cseq: UInt32) -> PendingLine? {
-        guard let place = pending.firstIndex(where: { $0.cseq == cseq }) else { return nil }
-        return pending.remove(at: place)
-    }
-
     private mutating func noteStamped(_ cseq: UInt32, _ seq: UInt64?) {
         patience = nil
-        guard let place = pending.firstIndex(where: { $0.cseq == cseq }) else { return }
-        pending[place].isStamped = true
-        guard pending[place].draft.kind == .direct else {
-            put([])
-            return
-        }
-        // A direct message comes back to nobody: this is all there will be.
-        let line = pending.remove(at: place)
-        if tail.hasDeparted(.pending(cseq), from: screen) {
+        guard let line = open.stamp(cseq) else { return }
+        guard line.draft.kind == .direct, !tail.hasDeparted(.pending(cseq), from: screen) else {
             put([])
             return
         }
         let text = text(of: line)
-        if let id = put([text + mark(isWhole: cseq <= seen)]).last, cseq > seen {
-            noteOwn(OwnLine(cseq: cseq, seq: seq ?? 0, isDirect: true, id: id, text: text))
+        let isSeen = marks.isSeen(cseq)
+        if let id = put([text + mark(isWhole: isSeen)]).last, !isSeen {
+            marks.add(.init(cseq: cseq, seq: seq ?? 0, isDirect: true, id: id, text: text))
         }
-    }
-
-    private mutating func noteOwn(_ line: OwnLine) {
-        own.append(line)
-        if own.count > Self.ownLimit { own.removeFirst() }
     }
 
     func mark(isWhole: Bool) -> StyledText { StyledText(isWhole ? " ✓✓" : " ✓", .dim) }
 
-    private mutating func markOwn() {
-        for line in own where line.isDirect ? line.cseq <= seen : line.seq <= floor {
-            screen.update(line.id, line.text + mark(isWhole: true))
-        }
-        own.removeAll { $0.isDirect ? $0.cseq <= seen : $0.seq <= floor }
+    private mutating func mark(_ lines: [OwnMarks.Line]) {
+        for line in lines { screen.update(line.id, line.text + mark(isWhole: true)) }
     }
 }

@@ -1,5 +1,4 @@
 import PomboCore
-import PomboPosix
 import PomboTerminal
 import PomboText
 
@@ -9,41 +8,26 @@ struct ChatModel {
     let language: Language
     let isHosting: Bool
     private(set) var relayText: String
-    let zone: Zone
 
     var screen: InlineScreen
     var editor: LineEditor
     /// For the loop, which empties it.
     var wishes: [ChatWish] = []
     var view = ChatView()
-    /// Something has been pressed that ends the chat.
-    var isLeaving = false
     var isQuiet = false
 
+    var open = OpenLines()
+    /// The open lines as they stand on the screen.
     var tail = ChatTail()
-    /// Lines that were said and are not in the room's order yet.
-    var pending: [PendingLine] = []
-    var early: [Message] = []
-    /// The last delivered numbers of the room and of the inbox.
-    var lastOfRoom: UInt64 = 0
-    var lastOfInbox: UInt64 = 0
-    /// Own lines that not everybody has.
-    var own: [OwnLine] = []
-    var floor: UInt64 = 0
-    var seen: UInt32 = 0
-
+    var marks = OwnMarks()
     var people = ChatPeople()
     var fold: PresenceFold?
     var stories = ChatStories()
+    var calendar: ChatCalendar
     var plot = NetPlot()
     var absence = Absence()
     var quest: HistoryQuest?
-    /// What waits for the list of members.
-    var waitsForWho = WaitsForWho()
-    /// The date of the last line.
-    var day: String?
-    /// The relay's clock minus ours, in microseconds.
-    var offset: Int64 = 0
+    var questions = RosterQuestions()
     /// The last line shown was one that had been missed.
     var isInMissed = false
     var hasJoined = false
@@ -52,38 +36,14 @@ struct ChatModel {
     /// Why it did not let one in, as it was told last.
     var refusal: Refuse.Cause?
 
-    struct PendingLine {
-        var cseq: UInt32
-        var draft: ChatDraft
-        var typed: WallTime
-        var isStamped = false
-    }
-
-    struct OwnLine {
-        var cseq: UInt32
-        var seq: UInt64
-        var isDirect: Bool
-        var id: InlineScreen.LineID
-        var text: StyledText
-    }
-
-    struct WaitsForWho {
-        var isAsked = false
-        var stories: [UInt64] = []
-        var directs: [(to: Name, text: String)] = []
-    }
-
-    /// So many own lines may still get their second mark.
-    static let ownLimit = 200
-
     init(
         _ screen: InlineScreen, language: Language, isHosting: Bool, relay: String,
-        zone: Zone = .local, history: InputHistory = InputHistory()
+        zone: Zone, history: InputHistory = InputHistory()
     ) {
         self.screen = screen
         self.language = language
         self.isHosting = isHosting
-        self.zone = zone
+        calendar = ChatCalendar(zone)
         relayText = relay
         editor = LineEditor(history: history)
     }
@@ -110,30 +70,21 @@ struct ChatModel {
         tell(Texts.relayMoved(to: place))
     }
 
-    /// The holes, what is early below them, and what was said but is not in its place.
+    /// Beneath what has its place; without a screen nothing could move them there.
     private var openLines: [(ChatTail.Key, StyledText)] {
         if screen.isPlain { return [] }
-        var lines: [(ChatTail.Key, StyledText)] = []
-        for stream in [StreamKind.room, .inbox] {
-            var last = stream == .room ? lastOfRoom : lastOfInbox
-            for message in early where message.stream == stream {
-                if message.prev > last {
-                    let hole = Texts.missing(upTo: message.prev - last)[language]
-                    lines.append(
-                        (
-                            .hole(stream, before: message.seq),
-                            StyledText("      … \(hole)", .dim)
-                        ))
-                }
-                lines.append((.early(stream, message.seq), text(of: message).dimmed))
-                last = message.seq
+        return open.pieces.map { piece in
+            switch piece {
+            case .hole(let stream, let seq, let missing):
+                let text = "      … \(Texts.missing(upTo: missing)[language])"
+                return (.hole(stream, before: seq), StyledText(text, .dim))
+            case .early(let message):
+                return (.early(message.stream, message.seq), text(of: message).dimmed)
+            case .own(let line):
+                let mark = StyledText(line.isStamped ? " ✓" : " …", .dim)
+                return (.pending(line.cseq), text(of: line) + mark)
             }
         }
-        for line in pending {
-            let mark = StyledText(line.isStamped ? " ✓" : " …", .dim)
-            lines.append((.pending(line.cseq), text(of: line) + mark))
-        }
-        return lines
     }
 
     // MARK: The frame
@@ -156,7 +107,7 @@ struct ChatModel {
 
     /// The client has taken a line.
     mutating func noteSaid(_ draft: ChatDraft, as cseq: UInt32, at now: Moment) {
-        pending.append(PendingLine(cseq: cseq, draft: draft, typed: now.wall))
+        open.say(draft, as: cseq, at: now.wall)
         put([])
     }
 

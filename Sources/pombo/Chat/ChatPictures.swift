@@ -1,16 +1,12 @@
 import PomboCore
-import PomboPosix
 import PomboTerminal
 import PomboText
 
 // How things look in a line.
 extension ChatModel {
-    /// `14:02`, here.
-    func clock(_ time: WallTime) -> String { String(zone.civil(time).clock.prefix(5)) }
-
     /// A record, without the mark of an own one.
     func text(of message: Message, isNumbered: Bool = false) -> StyledText {
-        var line = StyledText("\(clock(message.time)) ", .dim)
+        var line = StyledText("\(calendar.clock(message.time)) ", .dim)
         if isNumbered { line.append("#\(message.seq) ", .dim) }
         if message.origin != nil { line.append("↻ ", .dim) }
         if saysOwnName(message) { line.append("» ", .bold) }
@@ -19,9 +15,9 @@ extension ChatModel {
                 message.kind, by: message.name, isOwn: message.isOwn, to: nil, message.text)
     }
 
-    func text(of line: PendingLine) -> StyledText {
+    func text(of line: OpenLines.Own) -> StyledText {
         let recipient = line.draft.kind == .direct ? line.draft.recipientName : nil
-        return StyledText("\(clock(line.typed)) ", .dim)
+        return StyledText("\(calendar.clock(line.typed)) ", .dim)
             + words(
                 line.draft.kind, by: view.name.text, isOwn: true, to: recipient, line.draft.text)
     }
@@ -71,7 +67,7 @@ extension ChatModel {
         if let patience {
             parts.append(.init(StyledText(Texts.patience(patience)[language]), importance: 8))
         }
-        let open = pending.count { !$0.isStamped }
+        let open = open.unstampedCount
         if open > 0, view.isAway || patience != nil || !view.hasSession {
             parts.append(.init(StyledText(Texts.waitingLines(open)[language]), importance: 7))
         }
@@ -79,10 +75,10 @@ extension ChatModel {
             parts.append(.init(StyledText(Texts.here(view.memberCount)[language]), importance: 6))
         }
         if view.hasSession, let time = view.roundTrip {
-            parts.append(.init(StyledText(Figures.time(time)), importance: 3))
+            parts.append(.init(StyledText(ChatFigures.time(time)), importance: 3))
         }
         if view.hasSession {
-            let loss = "↑\(Figures.percent(view.lossUp)) ↓\(Figures.percent(view.lossDown))"
+            let loss = "↑\(ChatFigures.percent(view.lossUp)) ↓\(ChatFigures.percent(view.lossDown))"
             parts.append(.init(StyledText("\(Texts.loss[language]) \(loss)"), importance: 5))
         }
         if view.repaired > 0 {
@@ -90,23 +86,5 @@ extension ChatModel {
         }
         if view.last > 0 { parts.append(.init(StyledText("#\(view.last)"), importance: 2)) }
         return StatusLine(parts)
-    }
-}
-
-/// Numbers as people read them.
-enum Figures {
-    /// `0.4 ms`, `12 ms`, `1.3 s`.
-    static func time(_ duration: Duration) -> String {
-        let micros = duration.microseconds
-        if micros < 10_000 { return "\(micros / 1000).\(micros % 1000 / 100) ms" }
-        if micros < 1_000_000 { return "\(micros / 1000) ms" }
-        return "\(micros / 1_000_000).\(micros % 1_000_000 / 100_000) s"
-    }
-
-    /// Of hundredths of a percent: `0%`, `2.5%`, `12%`.
-    static func percent(_ hundredths: Int) -> String {
-        if hundredths >= 1000 { return "\(hundredths / 100)%" }
-        let tenths = hundredths / 10
-        return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
     }
 }

@@ -49,7 +49,8 @@ enum ChatSession {
         }
         var model = ChatModel(
             InlineScreen(mode), language: options.language, isHosting: host != nil,
-            relay: "\(relay)", history: InputHistory(file?.load() ?? []))
+            relay: "\(relay)", zone: .local,
+            history: InputHistory(file?.load() ?? []))
         model.editor.replace(with: draft)
         var loop = ChatScreenLoop(driver, signals, terminal, host, model, file)
         let ending = loop.run()

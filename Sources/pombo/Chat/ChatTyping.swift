@@ -15,16 +15,11 @@ extension ChatModel {
             case .choices: break
             case .refused: screen.bell()
             case .entered(let lines): for line in lines { enter(line, at: now) }
-            case .interrupted, .ended: leave()
+            case .interrupted, .ended: wishes.append(.leave)
             case .suspended: wishes.append(.suspend)
             case .redraw: screen.redraw()
             }
         }
-    }
-
-    private mutating func leave() {
-        isLeaving = true
-        wishes.append(.leave)
     }
 
     static func completions(
@@ -61,7 +56,7 @@ extension ChatModel {
             wishes.append(.rename(name))
         case .join(let room): wishes.append(.enter(room))
         case .who:
-            waitsForWho.isAsked = true
+            questions.isAsked = true
             wishes.append(.who)
         case .net: showNet(at: now.instant)
         case .help: tell(Texts.chatHelp(isHosting: isHosting))
@@ -72,7 +67,7 @@ extension ChatModel {
             screen.clear()
             tail.forget()
             fold = nil
-        case .quit: leave()
+        case .quit: wishes.append(.leave)
         case .history(let span): askHistory(span, at: now)
         case .info(let seq): askStory(seq)
         case .member(let order): wishes.append(.order(order))
@@ -90,7 +85,7 @@ extension ChatModel {
     mutating func direct(to name: Name, _ text: String, mayAsk: Bool) {
         guard let person = people.find(name) else {
             if mayAsk {
-                waitsForWho.directs.append((to: name, text: text))
+                questions.directs.append((to: name, text: text))
                 wishes.append(.who)
             } else {
                 tell(Texts.notHere(name))

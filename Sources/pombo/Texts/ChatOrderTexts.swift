@@ -114,14 +114,14 @@ extension Texts {
     static func storyStamped(_ clock: String, typedBefore: Duration?) -> Phrase {
         let stamped = Phrase("stamped at \(clock)", pt: "carimbada às \(clock)")
         guard let typedBefore else { return stamped }
-        let time = Figures.time(typedBefore)
+        let time = ChatFigures.time(typedBefore)
         return stamped + Phrase(", \(time) after it was typed", pt: ", \(time) após ser escrita")
     }
 
     static func storyArrived(after time: Duration, wasRepaired: Bool, wasEarly: Bool) -> Phrase {
         var phrase = Phrase(
-            "in its place here \(Figures.time(time)) later",
-            pt: "em seu lugar aqui \(Figures.time(time)) depois")
+            "in its place here \(ChatFigures.time(time)) later",
+            pt: "em seu lugar aqui \(ChatFigures.time(time)) depois")
         if wasRepaired {
             phrase = phrase + Phrase(", asked for again", pt: ", pedida de novo")
         }

@@ -37,7 +37,7 @@ struct ChatScene {
         view.name = Name("ana")!
         view.client = Self.ana
         view.hasSession = true
-        model.day = "2026-11-20"
+        model.calendar = ChatCalendar(.utc, date: "2026-11-20")
         if joins {
             model.hasJoined = true
             join()

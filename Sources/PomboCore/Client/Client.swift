@@ -89,19 +89,19 @@ package struct Client: Sendable {
     ) throws(FrameError) {
         let instant = now.instant
         switch try Header(datagram, readBy: .client).type {
-        case .challenge: take(try Challenge(datagram), at: instant, into: &outbox)
-        case .welcome: take(try Welcome(datagram), at: instant, into: &outbox)
+        case .challenge: answer(try Challenge(datagram), at: instant, into: &outbox)
+        case .welcome: beginSession(try Welcome(datagram), at: instant, into: &outbox)
         case .stamped:
-            try take(try Stamped(datagram), datagram, at: instant, into: &outbox)
-        case .head: take(try Head(datagram), at: instant, into: &outbox)
-        case .ack: take(try Ack(datagram), at: instant, into: &outbox)
-        case .refuse: take(try Refuse(datagram), at: instant, into: &outbox)
-        case .reset: take(try Reset(datagram), at: instant, into: &outbox)
-        case .gone: take(try Gone(datagram), at: instant, into: &outbox)
-        case .pong: take(try Pong(datagram), at: instant, into: &outbox)
-        case .bye: take(try Bye(datagram), at: instant, into: &outbox)
-        case .roster: take(try Roster(datagram), at: instant, into: &outbox)
-        case .check: take(try Check(datagram), at: instant, into: &outbox)
+            try unpack(try Stamped(datagram), datagram, at: instant, into: &outbox)
+        case .head: catchUp(with: try Head(datagram), at: instant, into: &outbox)
+        case .ack: confirm(by: try Ack(datagram), at: instant, into: &outbox)
+        case .refuse: heed(try Refuse(datagram), at: instant, into: &outbox)
+        case .reset: renewSession(after: try Reset(datagram), at: instant, into: &outbox)
+        case .gone: skip(try Gone(datagram), at: instant, into: &outbox)
+        case .pong: measure(by: try Pong(datagram), at: instant, into: &outbox)
+        case .bye: obey(try Bye(datagram), at: instant, into: &outbox)
+        case .roster: collect(try Roster(datagram), at: instant, into: &outbox)
+        case .check: provePath(for: try Check(datagram), at: instant, into: &outbox)
         default: statistics.strange += 1
         }
     }

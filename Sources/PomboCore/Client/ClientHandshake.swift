@@ -79,7 +79,7 @@ extension Client {
 
     // MARK: What comes back
 
-    mutating func take(
+    mutating func answer(
         _ challenge: Challenge, at now: Instant, into outbox: inout ClientOutbox
     ) {
         guard let handshake, handshake.step != .waiting, challenge.nonce == handshake.nonce
@@ -106,8 +106,8 @@ extension Client {
         repeatHandshake(at: now, into: &outbox)
     }
 
-    mutating func take(
-        _ reset: Reset, at now: Instant, into outbox: inout ClientOutbox
+    mutating func renewSession(
+        after reset: Reset, at now: Instant, into outbox: inout ClientOutbox
     ) {
         // Only what was sent before a JOIN can cause a RESET while it is under way.
         guard let session, session.number == reset.session, handshake?.step != .join else {
@@ -130,7 +130,7 @@ extension Client {
         sender.restart()
     }
 
-    mutating func take(
+    mutating func beginSession(
         _ welcome: Welcome, at now: Instant, into outbox: inout ClientOutbox
     ) {
         guard let handshake, handshake.step == .join, welcome.nonce == handshake.nonce else {

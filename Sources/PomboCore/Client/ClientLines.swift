@@ -34,7 +34,7 @@ extension Client {
         noteReported(room: roomStream.last, inbox: inboxStream.last, at: now)
     }
 
-    mutating func take(_ ack: Ack, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func confirm(by ack: Ack, at now: Instant, into outbox: inout ClientOutbox) {
         guard let session, session.number == ack.session, !settings.isRaw else {
             return noteStrange()
         }

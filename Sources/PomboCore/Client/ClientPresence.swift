@@ -20,7 +20,7 @@ extension Client {
         }
     }
 
-    mutating func take(_ pong: Pong, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func measure(by pong: Pong, at now: Instant, into outbox: inout ClientOutbox) {
         guard let session, session.number == pong.session else { return noteStrange() }
         noteLife(at: now, into: &outbox)
         roomStream.note(head: pong.roomHead, after: roundTrip, at: now)
@@ -30,7 +30,7 @@ extension Client {
         statistics.arrivedUntilPing = pong.received
     }
 
-    mutating func take(_ bye: Bye, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func obey(_ bye: Bye, at now: Instant, into outbox: inout ClientOutbox) {
         guard session != nil, bye.tag == roomStream.tag || bye.tag == inboxStream.tag else {
             return noteStrange()
         }
@@ -47,7 +47,7 @@ extension Client {
     }
 
     /// The relay has heard this session from a new address and asks whether that is true.
-    mutating func take(_ check: Check, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func provePath(for check: Check, at now: Instant, into outbox: inout ClientOutbox) {
         guard let session, session.number == check.session, mayTalk else {
             return noteStrange()
         }

@@ -10,11 +10,11 @@ extension Client {
         whoRequest?.noteAsked(after: roundTrip, at: now)
     }
 
-    mutating func take(_ roster: Roster, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func collect(_ roster: Roster, at now: Instant, into outbox: inout ClientOutbox) {
         guard let session, session.number == roster.session else { return noteStrange() }
         noteLife(at: now, into: &outbox)
         guard var request = whoRequest, request.nextIndex == roster.firstIndex else { return }
-        let isComplete = request.take(roster, at: now)
+        let isComplete = request.add(roster, at: now)
         whoRequest = isComplete ? nil : request
         if isComplete {
             outbox.events.append(.roster(request.entries))
@@ -33,12 +33,12 @@ extension Client {
         historyRequests[0].noteAsked(after: roundTrip, at: now)
     }
 
-    mutating func takeHistory(
+    mutating func collect(
         _ messages: [Message], _ page: Stamped.Page, at now: Instant,
         into outbox: inout ClientOutbox
     ) {
         guard !historyRequests.isEmpty else { return noteStrange() }
-        historyRequests[0].take(messages, page)
+        historyRequests[0].add(messages, page)
         let request = historyRequests[0]
         guard request.isComplete else { return }
         historyRequests.removeFirst()

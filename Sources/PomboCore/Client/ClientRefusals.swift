@@ -1,7 +1,7 @@
 // REFUSE: patience for a line, another name, another time, or the end.
 
 extension Client {
-    mutating func take(
+    mutating func heed(
         _ refuse: Refuse, at now: Instant, into outbox: inout ClientOutbox
     ) {
         let retry = Duration.milliseconds(Int64(refuse.retryMilliseconds))

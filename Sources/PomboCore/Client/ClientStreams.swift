@@ -7,7 +7,7 @@ extension Client {
         return tag == roomStream.tag ? .room : tag == inboxStream.tag ? .inbox : nil
     }
 
-    mutating func take(
+    mutating func unpack(
         _ stamped: Stamped, _ datagram: Span<UInt8>, at now: Instant,
         into outbox: inout ClientOutbox
     ) throws(FrameError) {
@@ -22,11 +22,11 @@ extension Client {
         }
         noteLife(at: now, into: &outbox)
         if let page = stamped.page {
-            takeHistory(messages, page, at: now, into: &outbox)
+            collect(messages, page, at: now, into: &outbox)
         } else if settings.isRaw {
             for message in messages {
                 statistics.delivered += 1
-                outbox.events.append(.raw(message, rawStream.take(message)))
+                outbox.events.append(.raw(message, rawStream.mark(message)))
             }
         } else {
             for (index, message) in messages.enumerated() {
@@ -66,7 +66,7 @@ extension Client {
         }
     }
 
-    mutating func take(_ gone: Gone, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func skip(_ gone: Gone, at now: Instant, into outbox: inout ClientOutbox) {
         guard !settings.isVisitor, !settings.isRaw, let kind = stream(tag: gone.tag) else {
             return noteStrange()
         }
@@ -82,7 +82,7 @@ extension Client {
         noteDelivered(at: now)
     }
 
-    mutating func take(_ head: Head, at now: Instant, into outbox: inout ClientOutbox) {
+    mutating func catchUp(with head: Head, at now: Instant, into outbox: inout ClientOutbox) {
         guard let kind = stream(tag: head.tag) else { return noteStrange() }
         noteLife(at: now, into: &outbox)
         switch kind {

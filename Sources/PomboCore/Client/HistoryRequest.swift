@@ -33,7 +33,7 @@ struct HistoryRequest: Equatable, Sendable {
     }
 
     /// One datagram of the answer.
-    mutating func take(_ messages: [Message], _ page: Stamped.Page) {
+    mutating func add(_ messages: [Message], _ page: Stamped.Page) {
         guard page.before == before, page.total <= count else { return }
         if !isSized || slots.count != Int(page.total) {
             isSized = true

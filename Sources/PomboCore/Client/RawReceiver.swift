@@ -15,7 +15,7 @@ struct RawReceiver: Equatable, Sendable {
     /// As far back as a doubled datagram is believed to arrive.
     private static let memory = 256
 
-    mutating func take(_ message: Message) -> RawMarks {
+    mutating func mark(_ message: Message) -> RawMarks {
         var marks: RawMarks = []
         let cseq = message.kind.isSpoken && message.flags.contains(.raw) ? message.cseq : 0
         if ring.contains(where: {

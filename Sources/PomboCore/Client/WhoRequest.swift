@@ -17,7 +17,7 @@ struct WhoRequest: Equatable, Sendable {
     mutating func restart(at now: Instant) { self = WhoRequest(at: now) }
 
     /// One page. Says whether the list is complete; if not, the next page is due.
-    mutating func take(_ roster: Roster, at now: Instant) -> Bool {
+    mutating func add(_ roster: Roster, at now: Instant) -> Bool {
         guard roster.firstIndex == nextIndex else { return false }
         // Who moved to another place between two pages stands in the list once.
         for entry in roster.entries where known.insert(entry.client).inserted {

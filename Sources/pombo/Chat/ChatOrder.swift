@@ -80,7 +80,7 @@ enum ChatOrder: Equatable, Sendable {
     ) throws(ChatOrderError) -> MemberOrder {
         if !isHosting { throw .hostOnly(String(word)) }
         do throws(RelayLineError) {
-            guard case .member(let order) = try RelayTerminal.order(line) else {
+            guard case .member(let order) = try RelayOrderLine.order(line) else {
                 throw .usage(String(word))
             }
             return order
@@ -104,13 +104,4 @@ enum ChatOrder: Equatable, Sendable {
         }
         return .time(span)
     }
-}
-
-/// Why an entered line is no order. It was not sent.
-enum ChatOrderError: Error, Equatable {
-    case unknown(String, nearest: String?)
-    case usage(String, String)
-    case name(String)
-    case hostOnly(String)
-    case relay(RelayLineError)
 }

@@ -18,7 +18,7 @@ import Testing
         ("/who", .show(.members)), ("/stats", .show(.figures)), ("/quit", .stop(.stopping)),
     ])
     func `an order is what was typed`(line: String, order: RelayOrder) throws {
-        #expect(try RelayTerminal.order(line) == order)
+        #expect(try RelayOrderLine.order(line) == order)
     }
 
     @Test(arguments: [
@@ -30,14 +30,14 @@ import Testing
     func `what is no order is told, and done nothing about`(
         line: String, error: RelayLineError
     ) {
-        #expect(throws: error) { try RelayTerminal.order(line) }
+        #expect(throws: error) { try RelayOrderLine.order(line) }
         for language in Language.allCases {
             #expect(!Texts.sentence(of: error)[language].isEmpty)
         }
     }
 
     @Test func `an empty line is nothing`() throws {
-        #expect(try RelayTerminal.order("   ") == nil)
+        #expect(try RelayOrderLine.order("   ") == nil)
     }
 
     @Test func `a mailbox hands over each order once, in order, and wakes who waits`() throws {

@@ -1,13 +1,3 @@
-/// What a person said about hosting.
-package enum HostingWish: Equatable, Sendable {
-    /// Offer it when nobody is found.
-    case offer
-    /// `--host`: without a question.
-    case always
-    /// `--no-host`.
-    case never
-}
-
 /// Where a chat goes after a search.
 package enum NextStep: Equatable {
     case join(FoundRelay)
@@ -24,9 +14,9 @@ package enum NextStep: Equatable {
     /// `mayAsk`: there is a terminal with somebody at it. `isReturning`: they had a relay, whose
     /// host left; the oldest of those that are left is where the others go, too.
     package static func after(
-        _ choices: [FoundRelay], _ wish: HostingWish, mayAsk: Bool, isReturning: Bool = false
+        _ choices: [FoundRelay], _ hosting: HostingChoice, mayAsk: Bool, isReturning: Bool = false
     ) -> NextStep {
-        switch (choices.count, wish) {
+        switch (choices.count, hosting) {
         case (0, .always): .host
         case (0, .offer): mayAsk ? .offer : .giveUp
         case (0, .never): .giveUp

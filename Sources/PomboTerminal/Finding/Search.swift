@@ -44,7 +44,7 @@ package struct Search: Equatable, Sendable {
         address.port = announce.port
         let path = FoundRelay.Path(
             address: address, interface: interface, roundTrip: sent.duration(to: now))
-        note(FoundRelay(announce, path, at: now))
+        add(FoundRelay(announce, path, at: now))
         if firstAnswer == nil { firstAnswer = now }
     }
 
@@ -96,7 +96,7 @@ package struct Search: Equatable, Sendable {
         sentCount < plan.probes.count ? begin + plan.probes[sentCount] : nil
     }
 
-    private mutating func note(_ relay: FoundRelay) {
+    private mutating func add(_ relay: FoundRelay) {
         if let known = relays.firstIndex(where: { $0.isSame(as: relay) }) {
             relays[known].merge(relay)
         } else if relays.count < Self.relayLimit {

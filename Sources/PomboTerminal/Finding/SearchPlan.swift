@@ -16,7 +16,7 @@ package struct SearchPlan: Equatable, Sendable {
         end: .seconds(2), listening: .milliseconds(300))
 
     /// Beside a question that somebody thinks about: one round of many.
-    package static let lounge = SearchPlan(
+    package static let background = SearchPlan(
         probes: [.zero], end: .seconds(2), listening: .milliseconds(300))
 
     /// In passing, by somebody who has waited already.

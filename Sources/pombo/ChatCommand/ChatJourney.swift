@@ -6,13 +6,13 @@ import PomboText
 /// The way of a chat from relay to relay: found, typed or hosted; until the person leaves.
 struct ChatJourney {
     let options: ChatOptions
-    private let mayAsk = Question.isPossible
+    let mayAsk = Question.isPossible
     /// What stood in the input line when the last stay ended.
-    private var draft = ""
+    var draft = ""
     /// Relays that did not answer in a row: of an address that was announced, not typed.
     private var vainCount = 0
     /// Another relay of this machine had the log already.
-    private var wasLogTaken = false
+    var wasLogTaken = false
 
     /// What comes next.
     enum Course {
@@ -99,88 +99,6 @@ struct ChatJourney {
         } catch { return fail(error.sentence, error.code) }
     }
 
-    // MARK: Hosting
-
-    private mutating func host() -> Course {
-        do throws(FindingError) {
-            say(Texts.lookingOnceMore)
-            let wait = SearchPlan.longestWait / 1000 * Int(try Findings.nonce() % 1000)
-            let findings = try Findings.look(
-                .lastLook(after: wait), try Findings.interfaces())
-            if let relay = findings.relays.first {
-                say(Texts.found(relay, at: findings.instant))
-                return .join(relay.address, isTyped: false)
-            }
-        } catch { return fail(Texts.sentence(of: error), .cannotOpen) }
-        do throws(StartFailure) {
-            return try stay(atHome: HostedRelay.start(relayOptions()))
-        } catch {
-            // Somebody on this machine was a moment quicker, and is found now.
-            if error.isLogTaken, !wasLogTaken {
-                wasLogTaken = true
-                return .look(isReturning: true)
-            }
-            return fail(error.sentence, .cannotOpen)
-        }
-    }
-
-    private func relayOptions() throws(StartFailure) -> RelayOptions {
-        var relay = RelayOptions()
-        relay.log = try LogPlace.path(said: options.log)
-        relay.name = options.name
-        relay.language = options.language
-        return relay
-    }
-
-    private mutating func stay(atHome relay: consuming HostedRelay) -> Course {
-        say(
-            Texts.hosting(
-                on: relay.local.port, log: relay.log,
-                hosts: RelayCommand.typableHosts(relay.local)))
-        let interfaces = (try? Interface.all()) ?? []
-        let watch = ElderWatch(
-            over: relay.identity, relay.channel, SearchTarget.everywhere(interfaces))
-        let ending = ChatSession.run(options, relay.address, relay.channel, draft: &draft)
-        watch.callOff()
-        switch ending {
-        case .called(.elder(let elder)):
-            say(Texts.givingWay(to: elder))
-            relay.stop(.hostLeft)
-            return .join(elder.address, isTyped: false)
-        case .called(.failed(let sentence)):
-            relay.stop(.stopping)
-            return fail(sentence, .failure)
-        case .left: return leave(relay)
-        case .failed(let code):
-            relay.stop(.hostLeft)
-            return .end(code)
-        case .signal(let signal):
-            relay.stop(.hostLeft)
-            return .end(signal.exitCode)
-        case .noAnswer, .hostLeft, .called:
-            relay.stop(.hostLeft)
-            return .look(isReturning: true)
-        }
-    }
-
-    /// The relay may stay for the others.
-    private func leave(_ relay: consuming HostedRelay) -> Course {
-        let others = mayAsk ? Findings.members(at: relay.address) : 0
-        if others > 0 {
-            switch Question.ask(Texts.leaveRunning(others: others)[options.language]) {
-            case .line(let line) where Answer(leaving: line) == .yes:
-                say(Texts.relayRunsOn)
-                return .end(relay.runOn())
-            case .signal(let signal):
-                relay.stop(.hostLeft)
-                return .end(signal.exitCode)
-            case .line, .end, .found: break
-            }
-        }
-        relay.stop(.hostLeft)
-        return .end(.success)
-    }
-
     // MARK: After a stay
 
     private mutating func next(
@@ -218,7 +136,7 @@ struct ChatJourney {
         StandardStream.error.write(WordWrap.remark(phrase[options.language]))
     }
 
-    private func fail(_ phrase: Phrase, _ code: ExitCode) -> Course {
+    func fail(_ phrase: Phrase, _ code: ExitCode) -> Course {
         StandardStream.error.write(
             WordWrap.remark(phrase[options.language], lead: "pombo chat: "))
         return .end(code)

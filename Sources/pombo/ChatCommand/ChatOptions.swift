@@ -11,7 +11,7 @@ struct ChatOptions {
     /// A person chose it: if it is taken, no other is chosen behind that person's back.
     var isNameTyped = false
     var room = Name.lobby
-    var hosting = HostingWish.offer
+    var hosting = HostingChoice.offer
     /// The log of a relay that is hosted; nil for `logs/` or the state folder.
     var log: String?
     var isJSON = false

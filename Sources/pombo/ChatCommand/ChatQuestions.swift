@@ -23,7 +23,7 @@ extension ChatJourney {
     /// While a person thinks it over, somebody else may host: then there is nothing to ask.
     func offer() -> Course {
         while true {
-            switch ask(Texts.offerToHost, meanwhile: try? Lounge()) {
+            switch ask(Texts.offerToHost, meanwhile: try? BackgroundSearch()) {
             case .course(let course): return course
             case .line(let line):
                 switch Answer(offered: line) {
@@ -46,8 +46,10 @@ extension ChatJourney {
         case course(Course)
     }
 
-    private func ask(_ question: Phrase, meanwhile lounge: consuming Lounge? = nil) -> Asked {
-        switch Question.ask(question[options.language], meanwhile: lounge) {
+    private func ask(_ question: Phrase, meanwhile search: consuming BackgroundSearch? = nil)
+        -> Asked
+    {
+        switch Question.ask(question[options.language], meanwhile: search) {
         case .line(let line): return .line(line)
         case .end: return .course(.end(.noRelay))
         case .signal(let signal): return .course(.end(signal.exitCode))

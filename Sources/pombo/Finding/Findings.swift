@@ -59,12 +59,6 @@ struct Findings {
     }
 }
 
-/// Why nobody could be asked.
-enum FindingError: Error, Equatable {
-    case system(SystemError)
-    case socket(SocketError)
-}
-
 extension Findings {
     /// How many are at a relay of this machine, as it tells a little later: who has just left is
     /// not to be counted.

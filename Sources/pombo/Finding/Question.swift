@@ -19,22 +19,22 @@ enum Question {
     }
 
     /// What was typed before the question is no answer to it.
-    static func ask(_ text: String, meanwhile lounge: consuming Lounge? = nil) -> Reply {
+    static func ask(_ text: String, meanwhile search: consuming BackgroundSearch? = nil) -> Reply {
         StandardInput.forgetWaiting()
         StandardStream.error.write(text)
         guard let signals = try? SignalPipe([.interrupt, .terminate]) else { return .end }
         var waiter = Waiter()
         let keyboard = waiter.watch(StandardInput.number)
         _ = waiter.watch(signals.descriptor)
-        if let number = lounge?.number { _ = waiter.watch(number) }
+        if let number = search?.number { _ = waiter.watch(number) }
         var lines = InputLines()
         while true {
-            _ = waiter.wait(lounge?.patience ?? .forever)
+            _ = waiter.wait(search?.patience ?? .forever)
             if let signal = signals.take().first {
                 StandardStream.error.write("\n")
                 return .signal(signal)
             }
-            if let (relay, now) = lounge?.turn() {
+            if let (relay, now) = search?.turn() {
                 StandardStream.error.write("\n")
                 StandardInput.forgetWaiting()
                 return .found(relay, at: now)

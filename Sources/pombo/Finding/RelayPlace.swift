@@ -3,12 +3,6 @@ import PomboPosix
 import PomboTerminal
 import PomboText
 
-/// Why there is no relay to go to: what to say, and how the program ends.
-struct PlaceFailure: Error, Equatable {
-    var sentence: Phrase
-    var code: ExitCode
-}
-
 /// Where the relay is, for who asks no questions: scripts.
 enum RelayPlace {
     /// A typed host is looked up; without one, the only relay on the network is the one. `line` is

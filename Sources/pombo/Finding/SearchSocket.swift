@@ -25,7 +25,7 @@ struct SearchSocket: ~Copyable {
 
     /// For a loop that watches more than this.
     mutating func turn(_ search: inout Search) {
-        take(&search, .none)
+        receive(&search, .none)
         if let probe = search.probe(at: clock.instant) { ask(probe) }
     }
 
@@ -39,11 +39,11 @@ struct SearchSocket: ~Copyable {
             if search.isOver(at: now) || isEnough(search, now) { return }
             if let probe = search.probe(at: now) { ask(probe) }
             let deadline = min(search.deadline, now + longest)
-            take(&search, .until(deadline, from: clock.instant))
+            receive(&search, .until(deadline, from: clock.instant))
         }
     }
 
-    private mutating func take(_ search: inout Search, _ patience: Patience) {
+    private mutating func receive(_ search: inout Search, _ patience: Patience) {
         guard socket.receive(into: &incoming, patience) == .datagrams else { return }
         let arrival = clock.instant
         for datagram in incoming.datagrams {

@@ -17,13 +17,13 @@ import Testing
     static let two = [relay(1), relay(2)]
 
     private static func step(
-        _ found: [FoundRelay], _ wish: HostingWish, asks: Bool, isReturning: Bool = false
+        _ found: [FoundRelay], _ wish: HostingChoice, asks: Bool, isReturning: Bool = false
     ) -> NextStep {
         NextStep.after(found, wish, mayAsk: asks, isReturning: isReturning)
     }
 
-    @Test(arguments: [HostingWish.offer, .always, .never], [false, true])
-    func `the only relay is the one`(wish: HostingWish, asks: Bool) {
+    @Test(arguments: [HostingChoice.offer, .always, .never], [false, true])
+    func `the only relay is the one`(wish: HostingChoice, asks: Bool) {
         #expect(Self.step(Self.one, wish, asks: asks) == .join(Self.one[0]))
     }
 

@@ -3,14 +3,14 @@ import PomboPosix
 import PomboTerminal
 
 /// A search that goes on beside a question: one of all who wait hosts, and the others go there.
-struct Lounge: ~Copyable {
+struct BackgroundSearch: ~Copyable {
     private var socket: SearchSocket
     private var search: Search
 
     init() throws(FindingError) {
         let nonce = try Findings.nonce()
         let socket = try Findings.open(SearchTarget.everywhere(try Findings.interfaces()))
-        search = Search(nonce: nonce, .lounge, at: socket.instant)
+        search = Search(nonce: nonce, .background, at: socket.instant)
         self.socket = socket
     }
 
@@ -25,7 +25,7 @@ struct Lounge: ~Copyable {
         let now = socket.instant
         guard search.isOver(at: now) else { return nil }
         if let relay = search.choices(at: now).first { return (relay, now) }
-        search = Search(nonce: search.nonce &+ 1, .lounge, at: now)
+        search = Search(nonce: search.nonce &+ 1, .background, at: now)
         socket.turn(&search)
         return nil
     }

@@ -6,8 +6,8 @@ import PomboText
 extension ChatModel {
     // MARK: Who
 
-    mutating func takeRoster(_ entries: [Roster.Entry]) {
-        people.take(entries)
+    mutating func answer(with entries: [Roster.Entry]) {
+        people.replace(by: entries)
         let waiting = questions.takeAll()
         for direct in waiting.directs { self.direct(to: direct.to, direct.text, mayAsk: false) }
         for seq in waiting.stories { showStory(seq, entries) }
@@ -37,27 +37,27 @@ extension ChatModel {
     // MARK: The past
 
     mutating func askHistory(_ span: ChatOrder.Span, at now: Moment) {
-        var new = HistoryQuest(count: ChatOrder.historyLimit)
+        var new = HistoryPages(count: ChatOrder.historyLimit)
         switch span {
         case .count(let count): new.count = count
         case .time(let duration):
             let end = calendar.relayTime(now.wall)
             new.since = WallTime(microseconds: end.microseconds - duration.microseconds)
         }
-        quest = new
-        wishes.append(
+        pages = new
+        effects.append(
             .history(before: .max, count: Specification.historyLimit))
     }
 
-    mutating func takeHistory(_ records: [Message]) {
-        guard var quest else { return }
-        if let next = quest.take(records) {
-            self.quest = quest
-            wishes.append(.history(before: next.before, count: next.count))
+    mutating func addHistory(_ records: [Message]) {
+        guard var pages else { return }
+        if let next = pages.add(records) {
+            self.pages = pages
+            effects.append(.history(before: next.before, count: next.count))
             return
         }
-        self.quest = nil
-        let spoken = quest.records
+        self.pages = nil
+        let spoken = pages.records
         if spoken.isEmpty { return tell(Texts.nothingEarlier) }
         var lines = [StyledText("── \(Texts.earlier(spoken.count)[language]) ──", .dim)]
         // The past has its own days.
@@ -83,7 +83,7 @@ extension ChatModel {
             return
         }
         questions.stories.append(seq)
-        wishes.append(.who)
+        effects.append(.who)
     }
 
     private mutating func showStory(_ seq: UInt64, _ entries: [Roster.Entry]) {

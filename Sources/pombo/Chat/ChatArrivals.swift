@@ -4,7 +4,7 @@ import PomboText
 
 // What the client tells, and what becomes of it on the screen.
 extension ChatModel {
-    mutating func take(_ event: ClientEvent, at now: Moment) {
+    mutating func hear(_ event: ClientEvent, at now: Moment) {
         switch event {
         case .joined(let info): join(info, at: now)
         case .delivered(let message): deliver(message, at: now)
@@ -19,13 +19,13 @@ extension ChatModel {
             put([StyledText("      \(Texts.lost(upTo: missing)[language])", .dim)], fills: true)
         case .lostHistory: tell(Texts.lostHistory)
         case .raw(let message, _): put([text(of: message)])
-        case .stamped(let cseq, let seq): noteStamped(cseq, seq)
+        case .stamped(let cseq, let seq): stamp(cseq, seq)
         case .floor(let seq):
             mark(marks.move(floor: seq))
         case .seen(let cseq):
             mark(marks.move(seen: cseq))
-        case .roster(let entries): takeRoster(entries)
-        case .history(_, let records, _): takeHistory(records)
+        case .roster(let entries): answer(with: entries)
+        case .history(_, let records, _): addHistory(records)
         case .heldBack(let cause, _):
             if cause == .muted, patience != .muted { tell(Texts.muted) }
             patience = cause
@@ -56,7 +56,7 @@ extension ChatModel {
         put([])
         tail.forget()
         people = ChatPeople()
-        wishes.append(.who)
+        effects.append(.who)
         if hasJoined {
             tell(Texts.inRoom(info.name, info.room))
         } else {
@@ -106,12 +106,12 @@ extension ChatModel {
     private mutating func learn(from message: Message) {
         switch message.kind {
         case .leave: people.forget(message.client)
-        case .nick: people.note(message.client, message.text)
+        case .nick: people.hear(message.client, message.text)
         case .post: break
         default:
             // A script that has sent something is not here any more.
             if !message.flags.contains(.visitor), message.origin == nil {
-                people.note(message.client, message.name)
+                people.hear(message.client, message.name)
             }
         }
     }
@@ -159,7 +159,7 @@ extension ChatModel {
 
     // MARK: Own lines
 
-    private mutating func noteStamped(_ cseq: UInt32, _ seq: UInt64?) {
+    private mutating func stamp(_ cseq: UInt32, _ seq: UInt64?) {
         patience = nil
         guard let line = open.stamp(cseq) else { return }
         guard line.draft.kind == .direct, !tail.hasDeparted(.pending(cseq), from: screen) else {

@@ -25,11 +25,3 @@ struct ChatInput {
 
     mutating func next() -> String? { waiting.popFirst() }
 }
-
-/// A message that waits until the client takes it: a long line has more pieces than there may be
-/// room for.
-struct ChatPiece {
-    var text: [UInt8]
-    var kind: Kind
-    var recipient: UInt64?
-}

@@ -3,7 +3,7 @@ import PomboTerminal
 import PomboText
 
 /// A conversation as it is shown: what the client tells and what the keyboard says go in, changes
-/// of the screen and wishes come out. It has no socket, no terminal and no clock.
+/// of the screen and effects come out. It has no socket, no terminal and no clock.
 struct ChatModel {
     let language: Language
     let isHosting: Bool
@@ -12,7 +12,7 @@ struct ChatModel {
     var screen: InlineScreen
     var editor: LineEditor
     /// For the loop, which empties it.
-    var wishes: [ChatWish] = []
+    var effects: [ChatEffect] = []
     var view = ChatView()
     var isQuiet = false
 
@@ -26,7 +26,7 @@ struct ChatModel {
     var calendar: ChatCalendar
     var plot = NetPlot()
     var absence = Absence()
-    var quest: HistoryQuest?
+    var pages: HistoryPages?
     var questions = RosterQuestions()
     /// The last line shown was one that had been missed.
     var isInMissed = false
@@ -106,12 +106,12 @@ struct ChatModel {
     // MARK: Saying
 
     /// The client has taken a line.
-    mutating func noteSaid(_ draft: ChatDraft, as cseq: UInt32, at now: Moment) {
+    mutating func addOpen(_ draft: ChatDraft, as cseq: UInt32, at now: Moment) {
         open.say(draft, as: cseq, at: now.wall)
         put([])
     }
 
-    mutating func noteRefused(_ draft: ChatDraft, _ error: SayError) {
+    mutating func giveBack(_ draft: ChatDraft, _ error: SayError) {
         tell(Texts.sentence(of: error))
         if editor.line.isEmpty { editor.replace(with: draft.text) }
     }

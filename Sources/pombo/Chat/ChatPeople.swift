@@ -13,7 +13,7 @@ struct ChatPeople {
     /// As many as a room holds.
     static let limit = 4096
 
-    mutating func note(_ client: UInt64, _ name: String) {
+    mutating func hear(_ client: UInt64, _ name: String) {
         guard let name = Name(name) else { return }
         list.removeAll { $0.client == client || $0.name == name }
         list.insert(Person(client: client, name: name), at: 0)
@@ -22,7 +22,7 @@ struct ChatPeople {
 
     mutating func forget(_ client: UInt64) { list.removeAll { $0.client == client } }
 
-    mutating func take(_ entries: [Roster.Entry]) {
+    mutating func replace(by entries: [Roster.Entry]) {
         let known = list.filter { person in entries.contains { $0.client == person.client } }
         list = known
         for entry in entries where !known.contains(where: { $0.client == entry.client }) {

@@ -20,7 +20,7 @@ struct ChatPipeLoop: ~Copyable {
     /// Asked twice before the answer is asked once.
     private var asksWho = false
     private var asksHistory = false
-    private var quest: HistoryQuest?
+    private var pages: HistoryPages?
     /// From the end of the input on.
     private var patience = StampPatience(since: .zero)
     private var ending: ChatEnding?
@@ -111,26 +111,26 @@ struct ChatPipeLoop: ~Copyable {
                 guard let past = gather(records) else { continue }
                 event = .history(before: before, records: past, isComplete: true)
             }
-            note(event)
+            learn(from: event)
             guard show(event) else { return end(.left) }
             if case .bye(.hostLeft, _) = event { end(.hostLeft) }
         }
     }
 
-    private mutating func note(_ event: ClientEvent) {
+    private mutating func learn(from event: ClientEvent) {
         switch event {
         case .joined(let info):
             hasSession = true
             if !info.isResumed { people = ChatPeople() }
         case .delivered(let message) where message.kind == .leave: people.forget(message.client)
         case .delivered(let message) where !message.flags.contains(.visitor):
-            people.note(
+            people.hear(
                 message.client, message.kind == .nick ? message.text : message.name)
         case .history: asksHistory = false
         case .stamped: patience.noteProgress(at: driver.instant)
         case .roster(let entries):
             asksWho = false
-            people.take(entries)
+            people.replace(by: entries)
             let waiting = unknown
             unknown = []
             for direct in waiting {
@@ -209,7 +209,7 @@ struct ChatPipeLoop: ~Copyable {
 
     private mutating func askHistory(_ span: ChatOrder.Span) {
         guard case .count(let count) = span else { return }
-        quest = HistoryQuest(count: count)
+        pages = HistoryPages(count: count)
         asksHistory = true
         ask(before: .max)
     }
@@ -220,7 +220,7 @@ struct ChatPipeLoop: ~Copyable {
 
     /// Page by page; nil until all is there.
     private mutating func gather(_ records: [Message]) -> [Message]? {
-        guard let next = quest?.take(records) else { return quest?.records }
+        guard let next = pages?.add(records) else { return pages?.records }
         ask(before: next.before)
         return nil
     }

@@ -4,7 +4,7 @@ import PomboTerminal
 import PomboText
 
 /// The loop of a chat on a terminal: it waits, hands what comes to the model, does what the model
-/// wishes, and draws.
+/// asks for, and draws.
 struct ChatScreenLoop: ~Copyable {
     private var driver: ClientDriver
     private let signals: SignalPipe
@@ -74,17 +74,17 @@ struct ChatScreenLoop: ~Copyable {
 
     // MARK: What comes
 
-    /// Tells the model what the client has to tell, and does what it wishes by that.
+    /// Tells the model what the client has to tell, and does what it asks for by that.
     private mutating func hear() {
         while true {
             while let event = driver.poll() {
-                model.take(event, at: clock.now())
+                model.hear(event, at: clock.now())
                 if case .bye(.hostLeft, _) = event { end(.hostLeft) }
             }
-            if model.wishes.isEmpty { return }
-            let wishes = model.wishes
-            model.wishes = []
-            for wish in wishes { grant(wish) }
+            if model.effects.isEmpty { return }
+            let effects = model.effects
+            model.effects = []
+            for effect in effects { perform(effect) }
         }
     }
 
@@ -143,10 +143,10 @@ struct ChatScreenLoop: ~Copyable {
         }
     }
 
-    // MARK: What is wished for
+    // MARK: What the model asks for
 
-    private mutating func grant(_ wish: ChatWish) {
-        switch wish {
+    private mutating func perform(_ effect: ChatEffect) {
+        switch effect {
         case .say(let draft): say(draft)
         case .enter(let room): driver.enter(room)
         case .rename(let name): driver.rename(name)
@@ -163,8 +163,8 @@ struct ChatScreenLoop: ~Copyable {
     private mutating func say(_ draft: ChatDraft) {
         do throws(SayError) {
             let cseq = try driver.say(Array(draft.text.utf8), draft.kind, to: draft.recipient)
-            model.noteSaid(draft, as: cseq, at: clock.now())
-        } catch { model.noteRefused(draft, error) }
+            model.addOpen(draft, as: cseq, at: clock.now())
+        } catch { model.giveBack(draft, error) }
     }
 
     private mutating func suspend() {
@@ -195,7 +195,7 @@ struct ChatScreenLoop: ~Copyable {
                 _ = draw()
                 _ = waiter.wait(.until(min(driver.deadline, limit), from: clock.instant))
                 driver.turn()
-                while let event = driver.poll() { model.take(event, at: clock.now()) }
+                while let event = driver.poll() { model.hear(event, at: clock.now()) }
             }
         }
         let open = driver.client.openLines

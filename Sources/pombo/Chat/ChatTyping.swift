@@ -15,8 +15,8 @@ extension ChatModel {
             case .choices: break
             case .refused: screen.bell()
             case .entered(let lines): for line in lines { enter(line, at: now) }
-            case .interrupted, .ended: wishes.append(.leave)
-            case .suspended: wishes.append(.suspend)
+            case .interrupted, .ended: effects.append(.leave)
+            case .suspended: effects.append(.suspend)
             case .redraw: screen.redraw()
             }
         }
@@ -36,7 +36,7 @@ extension ChatModel {
 
     /// A line, from the keyboard or, without a screen, from the terminal itself.
     mutating func enter(_ line: String, at now: Moment) {
-        wishes.append(.remember(line))
+        effects.append(.remember(line))
         do throws(ChatOrderError) {
             obey(try ChatOrder(line, isHosting: isHosting), at: now)
         } catch {
@@ -53,11 +53,11 @@ extension ChatModel {
         case .message(let name, let text): direct(to: name, text, mayAsk: true)
         case .nick(let name):
             refusal = nil
-            wishes.append(.rename(name))
-        case .join(let room): wishes.append(.enter(room))
+            effects.append(.rename(name))
+        case .join(let room): effects.append(.enter(room))
         case .who:
             questions.isAsked = true
-            wishes.append(.who)
+            effects.append(.who)
         case .net: showNet(at: now.instant)
         case .help: tell(Texts.chatHelp(isHosting: isHosting))
         case .quiet:
@@ -67,17 +67,17 @@ extension ChatModel {
             screen.clear()
             tail.forget()
             fold = nil
-        case .quit: wishes.append(.leave)
+        case .quit: effects.append(.leave)
         case .history(let span): askHistory(span, at: now)
         case .info(let seq): askStory(seq)
-        case .member(let order): wishes.append(.order(order))
+        case .member(let order): effects.append(.order(order))
         }
     }
 
     private mutating func say(_ text: String, _ kind: Kind) {
         for piece in Pieces.of(text) {
             let text = String(decoding: piece, as: UTF8.self)
-            wishes.append(.say(ChatDraft(text: text, kind: kind)))
+            effects.append(.say(ChatDraft(text: text, kind: kind)))
         }
     }
 
@@ -86,7 +86,7 @@ extension ChatModel {
         guard let person = people.find(name) else {
             if mayAsk {
                 questions.directs.append((to: name, text: text))
-                wishes.append(.who)
+                effects.append(.who)
             } else {
                 tell(Texts.notHere(name))
                 if editor.line.isEmpty { editor.replace(with: "/msg \(name.text) \(text)") }
@@ -97,7 +97,7 @@ extension ChatModel {
             let draft = ChatDraft(
                 text: String(decoding: piece, as: UTF8.self), kind: .direct,
                 recipient: person.client, recipientName: person.name.text)
-            wishes.append(.say(draft))
+            effects.append(.say(draft))
         }
     }
 }

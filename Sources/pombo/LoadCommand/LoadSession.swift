@@ -57,7 +57,7 @@ struct LoadSession {
             return noteEntry(at: now, into: &outbox)
         }
         switch header.type {
-        case .stamped: take(datagram, at: now, &tally)
+        case .stamped: count(datagram, at: now, &tally)
         case .head:
             guard let head = try? Head(datagram), head.tag == chain.tag else { return }
             tally.heads += 1
@@ -69,7 +69,7 @@ struct LoadSession {
         case .gone:
             guard let gone = try? Gone(datagram), gone.tag == chain.tag else { return }
             tally.gone += chain.skip(through: gone.through, at: now)
-            takeHeld(at: now, &tally)
+            countHeld(at: now, &tally)
         case .refuse:
             guard let refuse = try? Refuse(datagram) else { return }
             if refuse.cause == .tooFast { tally.isTooFast = true }
@@ -80,7 +80,7 @@ struct LoadSession {
     }
 
     @inline(__always)
-    private mutating func take(
+    private mutating func count(
         _ datagram: Span<UInt8>, at now: Instant, _ tally: inout LoadTally
     ) {
         guard phase == .joined, datagram.word64(at: 12) == chain.tag else { return }
@@ -90,8 +90,8 @@ struct LoadSession {
             case .old: tally.copies += 1
             case .held: break
             case .delivered:
-                note(record, at: now, &tally)
-                takeHeld(at: now, &tally)
+                count(record, at: now, &tally)
+                countHeld(at: now, &tally)
             }
         }
         report.noteDelivered(
@@ -99,15 +99,15 @@ struct LoadSession {
     }
 
     @inline(__always)
-    private mutating func note(_ record: LoadRecord, at now: Instant, _ tally: inout LoadTally) {
+    private mutating func count(_ record: LoadRecord, at now: Instant, _ tally: inout LoadTally) {
         if chain.wasAsked(record.seq) { tally.repairs += 1 }
         guard record.kind == Kind.say.rawValue, let author = tally.author(of: record.client)
         else { return }
         tally.noteDelivered(record.cseq, by: author, next: &nextLines[author], at: now)
     }
 
-    private mutating func takeHeld(at now: Instant, _ tally: inout LoadTally) {
-        while let record = chain.takeHeld() { note(record, at: now, &tally) }
+    private mutating func countHeld(at now: Instant, _ tally: inout LoadTally) {
+        while let record = chain.takeHeld() { count(record, at: now, &tally) }
     }
 
     // MARK: What is due

@@ -20,7 +20,7 @@ struct SendInput {
         }
         // A shell's `$(…)` leaves the first half of the line's end of another system.
         let isHalfEnded = text.utf8.last == 0x0D
-        take(isHalfEnded ? String(text.unicodeScalars.dropLast()) : text)
+        add(isHalfEnded ? String(text.unicodeScalars.dropLast()) : text)
     }
 
     var hasEnded: Bool { lines?.hasEnded ?? true }
@@ -32,11 +32,11 @@ struct SendInput {
 
     /// Takes what is there, or waits for it.
     mutating func read() {
-        for line in lines?.read() ?? [] { take(line) }
-        if hasEnded, let last = lines?.takeRest() { take(last) }
+        for line in lines?.read() ?? [] { add(line) }
+        if hasEnded, let last = lines?.takeRest() { add(last) }
     }
 
-    mutating func take(_ line: String) {
+    mutating func add(_ line: String) {
         lineCount += 1
         let parts = Pieces.of(line)
         guard parts.allSatisfy({ Text.isValid($0.span) }) else {

@@ -1,5 +1,4 @@
 import PomboCore
-import PomboPosix
 import PomboText
 
 // Commands of a chat: their help, their answers, and what is wrong with them.

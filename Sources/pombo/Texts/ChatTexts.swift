@@ -1,5 +1,4 @@
 import PomboCore
-import PomboPosix
 import PomboTerminal
 import PomboText
 

@@ -49,7 +49,7 @@ import Testing
     @Test func `a direct message to somebody unknown asks the relay who that is`() {
         var scene = ChatScene()
         scene.type("/msg bia psst\r")
-        #expect(scene.said.isEmpty && scene.wishes == [.who])
+        #expect(scene.said.isEmpty && scene.effects == [.who])
         scene.take(.roster([scene.entry("bia", 7)]))
         #expect(
             scene.said == [
@@ -86,18 +86,18 @@ import Testing
     @Test func `Control-C clears first and leaves then`() {
         var scene = ChatScene()
         scene.type("half\u{3}")
-        #expect(!scene.wishes.contains(.leave))
+        #expect(!scene.effects.contains(.leave))
         scene.type("\u{3}")
-        #expect(scene.wishes == [.leave])
+        #expect(scene.effects == [.leave])
     }
 
     @Test func `the past is asked for page by page`() {
         var scene = ChatScene()
         scene.type("/history 40\r")
-        #expect(scene.wishes == [.history(before: .max, count: 32)])
+        #expect(scene.effects == [.history(before: .max, count: 32)])
         let newer = (41...72).map { scene.message(UInt64($0), "bia", "\($0)") }
         scene.take(.history(before: .max, records: newer, isComplete: true))
-        #expect(scene.wishes.last == .history(before: 41, count: 32))
+        #expect(scene.effects.last == .history(before: 41, count: 32))
         let older = (9...40).map { scene.message(UInt64($0), "bia", "\($0)") }
         scene.take(.history(before: 41, records: older, isComplete: true))
         let drawing = scene.terminal.wholeDrawing

@@ -17,8 +17,8 @@ struct ChatScene {
     var now = Moment(
         instant: Instant(nanoseconds: 1_000_000_000_000),
         wall: WallTime(microseconds: 1_795_183_200_000_000))
-    /// What the model wished for, but saying and remembering.
-    var wishes: [ChatWish] = []
+    /// What the model asked for, but saying and remembering.
+    var effects: [ChatEffect] = []
     var said: [ChatDraft] = []
     var output: [UInt8] = []
     private var last: UInt64 = 0
@@ -47,7 +47,7 @@ struct ChatScene {
         if joins {
             // The tests begin on an empty screen.
             model.screen.clear()
-            wishes = []
+            effects = []
             draw()
         }
     }
@@ -70,7 +70,7 @@ struct ChatScene {
     // MARK: What the relay says
 
     mutating func take(_ events: ClientEvent...) {
-        for event in events { model.take(event, at: now) }
+        for event in events { model.hear(event, at: now) }
         draw()
     }
 
@@ -109,16 +109,16 @@ struct ChatScene {
     }
 
     mutating func draw() {
-        while !model.wishes.isEmpty {
-            let new = model.wishes
-            model.wishes = []
-            for wish in new {
-                switch wish {
+        while !model.effects.isEmpty {
+            let new = model.effects
+            model.effects = []
+            for effect in new {
+                switch effect {
                 case .say(let draft):
                     said.append(draft)
-                    model.noteSaid(draft, as: UInt32(said.count), at: now)
+                    model.addOpen(draft, as: UInt32(said.count), at: now)
                 case .remember: break
-                default: wishes.append(wish)
+                default: effects.append(effect)
                 }
             }
         }

@@ -135,7 +135,7 @@ import Testing
                    network can read along, and home (10.0.0.1:7662) logs it.
                    /help tells more.
                 """))
-        #expect(scene.wishes == [.who])
+        #expect(scene.effects == [.who])
     }
 
     @Test func `who hosts reads that the relay is their own`() {

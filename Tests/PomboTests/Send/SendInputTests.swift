@@ -21,7 +21,7 @@ import Testing
         var input = SendInput(nil)
         var lines = LineSplitter()
         for line in lines.add(Array("one\r\ntw\u{7}o\na\tb\n\u{1B}[2J\n".utf8)) {
-            input.take(line)
+            input.add(line)
         }
         #expect(input.next() == Array("one".utf8))
         #expect(input.next() == Array("a\tb".utf8))

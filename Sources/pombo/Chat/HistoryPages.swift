@@ -1,7 +1,7 @@
 import PomboCore
 
 /// A part of the past that was asked for and comes page by page.
-struct HistoryQuest: Equatable {
+struct HistoryPages: Equatable {
     /// How many, and from when on.
     var count: Int
     var since: WallTime?
@@ -9,7 +9,7 @@ struct HistoryQuest: Equatable {
     private(set) var records: [Message] = []
 
     /// What the next question is; nil: there is all there is to have.
-    mutating func take(_ page: [Message]) -> (before: UInt64, count: Int)? {
+    mutating func add(_ page: [Message]) -> (before: UInt64, count: Int)? {
         let spoken = page.filter { message in
             (message.kind.isSpoken || message.kind == .post)
                 && (since.map { message.time >= $0 } ?? true)

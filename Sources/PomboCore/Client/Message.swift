@@ -1,6 +1,3 @@
-/// Which of a session's two streams something belongs to.
-package enum StreamKind: Hashable, Sendable { case room, inbox }
-
 /// One stamped record as a client shows it.
 package struct Message: Hashable, Sendable {
     package var seq: UInt64

@@ -4,16 +4,6 @@ import PomboTerminal
 import PomboText
 import Synchronization
 
-/// What a hosting chat hears from behind its screen.
-enum HostNews: Equatable, Sendable {
-    /// A line to show, as the relay's own terminal would: an answer to an order, or trouble.
-    case line(String)
-    /// There is an older relay: the chat ends here and goes there, and its relay stops.
-    case elder(FoundRelay)
-    /// The relay cannot go on.
-    case failed(Phrase)
-}
-
 /// The line between a chat and the relay that it hosts on another thread: orders go there, news
 /// come back.
 final class HostChannel: Sendable {

@@ -2,12 +2,6 @@ import PomboCore
 import PomboTerminal
 import PomboText
 
-/// What a replay shows, in order: a record, or numbers that are not there.
-enum ReplayEvent: Sendable {
-    case record(ReplayEntry)
-    case gap(ReplayGap)
-}
-
 /// One record and the line it stands in.
 struct ReplayEntry: Equatable, Sendable {
     var record: LogRecord
@@ -21,19 +15,4 @@ struct ReplayEntry: Equatable, Sendable {
         self.line = []
         self.line.append(copying: line)
     }
-}
-
-/// Numbers that no record has.
-struct ReplayGap: Equatable, Sendable {
-    /// The numbers before and behind it; they may be neighbours if only a line is damaged.
-    var after: UInt64
-    var before: UInt64
-    var damagedLineCount: Int
-    /// A recovery or a reservation lies between: numbers were left out on purpose.
-    var isRecovery: Bool
-
-    var missingCount: UInt64 { before - after - 1 }
-
-    /// In words, the same in every output.
-    var phrase: Phrase { Texts.sentence(of: self) }
 }

@@ -7,7 +7,7 @@ import Testing
     /// Where constants of the specification stand, and what their names begin with.
     static let homes = [
         ("Specification", "Wire/Specification.swift"), ("RelayLimit", "Relay/RelayLimit.swift"),
-        ("ClientLimit", "Client/ClientSettings.swift"),
+        ("ClientLimit", "Client/ClientLimit.swift"),
     ]
 
     @Test func `every row has the value that the code has`() throws {

@@ -38,7 +38,7 @@ struct HostedRelay: ~Copyable {
         self.channel = channel
         local = parts.socket.facts.local
         address = Address(ipv4: 0x7F00_0001, port: local.port)
-        let settings = parts.relay.settings
+        let settings = parts.turn.relay.settings
         identity = FoundRelay.Identity(
             logID: settings.logID, name: settings.name.text, host: settings.host,
             port: settings.port)

@@ -3,8 +3,8 @@ import PomboLab
 import PomboPosix
 import PomboText
 
-/// The relay's loop: the pure machine, its log and its sockets in local variables, and a datagram's
-/// way on one screen.
+/// The relay's loop: waiting, the sockets, the orders and what is told. What a datagram means and
+/// what follows from it is the turn's.
 enum RelayLoop {
     /// What cannot go on: the log is not to be trusted any more.
     enum Failure: Error { case log(FileError) }
@@ -14,14 +14,10 @@ enum RelayLoop {
         exitsWhenEmpty: Bool
     ) throws(Failure) {
         let clock = Clock()
-        var relay = parts.relay
-        var log = parts.log
+        var turn = parts.turn
         var air = RelayAir(
             parts.socket, keepsLocals: parts.keepsLocals, parts.weather)
         var door = RelayDoorbell(parts.discovery)
-        var outbox = Outbox()
-        var library = RelayLibrary(log.path)
-        var care = RelayLogCare()
         var report = report
         var pause = RelayPause(
             air.socket.number, door.number, desk.descriptors, at: clock.instant)
@@ -29,92 +25,52 @@ enum RelayLoop {
         var hadGuests = false
 
         while ending == nil {
-            pause.wait(
-                until: min(relay.deadline ?? .distantFuture, log.syncDeadline, air.deadline), clock)
+            pause.wait(until: min(turn.deadline, air.deadline), clock)
             let now = clock.now()
-            outbox.clear()
-            let count = air.receive(at: now.instant) { datagram, source in
-                try? relay.receive(datagram, from: source, at: now, into: &outbox)
-            }
-            if let due = relay.deadline, due <= now.instant { relay.tick(at: now, into: &outbox) }
+            turn.begin()
+            let count = air.receive(at: now.instant) { turn.receive($0, from: $1, at: now) }
             for order in desk.take(isReady: pause.hasOrders) {
                 switch order {
                 case .stop(let reason): ending = reason
-                case .reopenLog: care.lookSoon()
-                case .member(let order): obey(order, &relay, at: now, &outbox, &report)
+                case .reopenLog: turn.lookSoon()
+                case .member(let order): obey(order, &turn, at: now, &report)
                 case .answer(let phrase): report.answer(phrase)
                 case .show(let what):
-                    report.show(what, relay, log.syncs, air.socket, at: now.instant)
+                    report.show(what, turn.relay, turn.log.syncs, air.socket, at: now.instant)
                 }
             }
-            try logBatch(&relay, &log, at: now, &outbox)
-            air.send(outbox, of: relay, at: now.instant)
-            if library.answer(&relay, &outbox, at: now) {
-                air.send(outbox, of: relay, at: now.instant)
-            }
-            if pause.hasSearches { door.answer(&relay, at: now) }
-            try care.keep(&log, relay, at: now, &report)
-            report.tell(outbox.notices, relay, air.socket, at: now.instant)
+            do throws(FileError) {
+                try turn.end(at: now) { air.send($0.outbox, of: $0.relay, at: now.instant) }
+            } catch { throw .log(error) }
+            if pause.hasSearches { door.answer(&turn.relay, at: now) }
+            if let news = turn.logNews { report.tell(news, turn.log.path, turn.relay.lastSeq) }
+            report.tell(turn.outbox.notices, turn.relay, air.socket, at: now.instant)
             pause.noteBatch(of: count, isFull: air.isFull, at: clock.instant)
             if pause.hasOrders { pause.watchOnly(desk.descriptors) }
-            hadGuests = hadGuests || relay.presentCount > 0
-            if exitsWhenEmpty, hadGuests, relay.sizes.peers == 0 { ending = .stopping }
+            hadGuests = hadGuests || turn.relay.presentCount > 0
+            if exitsWhenEmpty, hadGuests, turn.relay.sizes.peers == 0 { ending = .stopping }
         }
-        stop(ending ?? .stopping, &relay, &log, &air)
-        report.end(relay, air.socket, at: clock.instant)
-    }
-
-    // MARK: The steps
-
-    /// Durable before visible: what is staged is appended and synced, or it never was.
-    private static func logBatch(
-        _ relay: inout Relay, _ log: inout LogFile<PosixDisk>, at now: Moment,
-        _ outbox: inout Outbox
-    ) throws(Failure) {
-        guard relay.hasBatch else { return }
-        do throws(LogAppendError) {
-            try log.append(outbox.lines.span, mustSync: outbox.mustSync, at: now.instant)
-            relay.committed(at: now, into: &outbox)
-        } catch {
-            switch error {
-            case .abandoned(let failure): relay.abandoned(failure, at: now, into: &outbox)
-            case .fatal(let error): throw .log(error)
-            }
+        let now = clock.now()
+        turn.stop(ending ?? .stopping, at: now) {
+            air.send($0.outbox, of: $0.relay, at: now.instant)
         }
+        report.end(turn.relay, air.socket, at: clock.instant)
     }
-
-    // MARK: Orders
 
     private static func obey(
-        _ order: MemberOrder, _ relay: inout Relay, at now: Moment, _ outbox: inout Outbox,
+        _ order: MemberOrder, _ turn: inout RelayTurn<PosixDisk>, at now: Moment,
         _ report: inout RelayReport
     ) {
         let isDone =
             switch order.verb {
-            case .remove: relay.remove(order.name, for: order.span, at: now, into: &outbox)
-            case .mute: relay.mute(order.name, for: order.span, at: now)
+            case .remove:
+                turn.relay.remove(order.name, for: order.span, at: now, into: &turn.outbox)
+            case .mute: turn.relay.mute(order.name, for: order.span, at: now)
             }
         if !isDone {
             report.answer(Texts.nobodyCalled(order.name))
         } else if order.verb == .mute {
             report.answer(Texts.muted(order.name, Quantity.text(order.span)))
         }
-    }
-
-    /// Tells everybody, and closes the log.
-    private static func stop(
-        _ reason: Bye.Reason, _ relay: inout Relay, _ log: inout LogFile<PosixDisk>,
-        _ air: inout RelayAir
-    ) {
-        var outbox = Outbox()
-        relay.stop(reason, into: &outbox)
-        let now = Clock().now()
-        air.send(outbox, of: relay, at: now.instant)
-        if reason == .hostLeft {
-            outbox.clear()
-            relay.dismiss(at: now, into: &outbox)
-            try? logBatch(&relay, &log, at: now, &outbox)
-        }
-        try? log.close(seq: relay.lastSeq, at: max(relay.lastTime, now.wall))
     }
 }

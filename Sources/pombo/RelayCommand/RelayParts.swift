@@ -3,8 +3,7 @@ import PomboPosix
 
 /// What a relay is made of, before its loop takes it over.
 struct RelayParts: ~Copyable {
-    var relay: Relay
-    var log: LogFile<PosixDisk>
+    var turn: RelayTurn<PosixDisk>
     var socket: UDPSocket
     var discovery: UDPSocket?
     /// An answer has to leave from the address that was asked, and a machine may get a second one

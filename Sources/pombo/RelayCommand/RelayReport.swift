@@ -62,6 +62,17 @@ struct RelayReport {
         table?.leave()
     }
 
+    /// What has become of a log that somebody moved, deleted or cut.
+    mutating func tell(_ news: LogNews, _ path: LogPath, _ seq: UInt64) {
+        switch news {
+        case .begunAnew(let place):
+            warn(Texts.logMissing(place, path.active) + Texts.logBegunAnew(from: seq))
+        case .notBegun(let place, let error):
+            let reason = Texts.logNotBegun(Texts.sentence(of: error, path))
+            warn(Texts.logMissing(place, path.active) + reason)
+        }
+    }
+
     /// Something is wrong around the relay: this is told in every style.
     mutating func warn(_ phrase: Phrase) {
         switch style {

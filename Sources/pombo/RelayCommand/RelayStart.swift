@@ -43,7 +43,7 @@ enum RelayStart {
         relay.begin(next: log.recovery.nextSeq, at: clock.now())
         if !log.recovery.isClean { warn(Texts.sentence(of: log.recovery), options.language) }
         return RelayParts(
-            relay: relay, log: log, socket: socket,
+            turn: RelayTurn(relay, log), socket: socket,
             discovery: options.isDiscoverable ? discover(interfaces, options.language) : nil,
             keepsLocals: !options.bind.isLoopback,
             weather: options.weather.map {

@@ -26,7 +26,13 @@ import Testing
         #expect(
             Texts.sentence(of: error, path)[.english]
                 == "Cannot open '/somewhere/log.lock': Permission denied. Choose another --log.")
-        let failure = RelayLoop.Failure.log(FileError(.sync, "/somewhere/log.jsonl", .device))
+    }
+
+    @Test(arguments: [FileError.Call.sync, .truncate, .rename])
+    func `a log that is not to be trusted any more is told in words`(call: FileError.Call) {
+        let failure = RelayLoop.Failure.log(FileError(call, "/somewhere/log.jsonl", .device))
+        let english = Texts.logUntrusted(failure)[.english]
+        #expect(english.contains("Cannot \(call.rawValue) '/somewhere/log.jsonl'"))
         for language in Language.allCases {
             let sentence = Texts.logUntrusted(failure)[language]
             #expect(sentence.contains("'/somewhere/log.jsonl': Input/output error"))

@@ -82,7 +82,7 @@ package struct MachineRun: Sendable {
         switch event.what {
         case .rebind(let name): whats = place(name).map { [.rebind($0)] } ?? []
         case .restartRelay(let pause):
-            whats = [.killRelay(step: .idle, down: pause, losesPower: false, rots: false)]
+            whats = [.killRelay(Scenario.Kill(.idle, down: pause))]
         case .restart(let name, let pause):
             whats = place(name).map { [.killClient($0, down: pause)] } ?? []
         case .partition(let names, let length):

@@ -5,6 +5,11 @@ package struct Coverage: Equatable, Sendable {
     package var relay = RelayCounts()
     package var rotations = 0
     package var kills = 0
+    /// Kills that were meant for a rotation, and for a start.
+    package var rotationKills = 0
+    package var openingKills = 0
+    /// The disk failed so that the relay ended, or could not begin.
+    package var logFailures = 0
     package var damages = 0
     package var gapsRepaired = 0
     package var gone = 0
@@ -21,6 +26,9 @@ package struct Coverage: Equatable, Sendable {
         relay.add(other.relay)
         rotations += other.rotations
         kills += other.kills
+        rotationKills += other.rotationKills
+        openingKills += other.openingKills
+        logFailures += other.logFailures
         damages += other.damages
         gapsRepaired += other.gapsRepaired
         gone += other.gone
@@ -40,7 +48,9 @@ package struct Coverage: Equatable, Sendable {
             ("early say held", relay.heldEarly), ("say doubled", relay.duplicates),
             ("read from log", relay.reads), ("history", relay.histories),
             ("post", relay.posts), ("owed leave", relay.owedLeaves), ("rotation", rotations),
-            ("relay killed", kills), ("log damaged", damages),
+            ("relay killed", kills), ("rotation killed", rotationKills),
+            ("start killed", openingKills), ("log failed", logFailures),
+            ("log damaged", damages),
         ]
     }
 }

@@ -7,7 +7,10 @@ extension World {
         var lastSeq: UInt64 = 0
         var lastOfAuthor: [UInt64: UInt32] = [:]
         var broken: (Violation.Promise, String)?
-        for file in relay.disk.files {
+        var files: [[UInt8]] = []
+        relay.withDisk { files = $0.logFiles(RelayNode.path) }
+        var firstSeq: UInt64?
+        for file in files {
             _ = LogScan.findings(of: file.span) { _, bytes, _ in
                 guard broken == nil, case .record(let record, _)? = try? LogLine.parse(bytes)
                 else { return }
@@ -15,6 +18,7 @@ extension World {
                     broken = (.freshNumbers, "the log has \(record.seq) after \(lastSeq)")
                 }
                 lastSeq = record.seq
+                if firstSeq == nil { firstSeq = record.seq }
                 guard record.kind.isSpoken, !record.isRaw else { return }
                 if let first = logged[record.client]?[record.cseq] {
                     broken = (
@@ -34,15 +38,18 @@ extension World {
         if let (promise, detail) = broken, !hasRotted || promise == .freshNumbers {
             return violate(promise, detail)
         }
-        checkClaims(logged)
+        checkClaims(logged, from: firstSeq ?? .max)
     }
 
-    /// What a client was told is stamped is there, where it was told.
-    private mutating func checkClaims(_ logged: [UInt64: [UInt32: UInt64]]) {
+    /// What a client was told is stamped is there, where it was told, unless `--keep` dropped it.
+    private mutating func checkClaims(
+        _ logged: [UInt64: [UInt32: UInt64]], from firstSeq: UInt64
+    ) {
         if hasRotted || hasLostRecords { return }
         for node in clients {
             for run in node.runs {
                 for claim in run.witness.claims {
+                    if scenario.keep != nil, claim.seq ?? 0 < firstSeq { continue }
                     let seq = logged[run.client]?[claim.cseq]
                     if seq == nil || claim.seq != nil && claim.seq != seq {
                         violate(
@@ -57,9 +64,14 @@ extension World {
     }
 
     /// What keeps the world from being at peace; nil: everybody has everything.
-    func obstacle() -> String? {
-        guard let machine = relay.machine else { return "the relay is down" }
-        if relay.disk.space != nil { return "the disk is full" }
+    mutating func obstacle() -> String? {
+        guard let turn = relay.turn.take() else { return "the relay is down" }
+        let obstacle = turn.log.disk.isSound ? self.obstacle(turn.relay) : "the disk is in trouble"
+        relay.turn = consume turn
+        return obstacle
+    }
+
+    private func obstacle(_ machine: Relay) -> String? {
         for node in clients {
             guard let run = node.current, !node.isGone else { continue }
             let name = node.plan.name

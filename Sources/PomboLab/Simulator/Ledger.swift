@@ -8,6 +8,9 @@ struct Ledger: Sendable {
     /// The places of the entries that a loss of power could take.
     private var unsynced: [Int] = []
 
+    /// The file that is written to, and how much of it was looked at.
+    private var active: (file: Int, byteCount: Int)?
+
     struct Entry: Sendable {
         var seq: UInt64
         /// Over everything that a client gets to see of the record.
@@ -58,6 +61,33 @@ struct Ledger: Sendable {
 
     /// Power was lost: what is found again afterwards is entered again.
     mutating func forgetUnsynced() { unsynced.removeAll(keepingCapacity: true) }
+
+    /// Takes note of what was written to the active file since the last look, and of what is on
+    /// disk by now. Says what is new.
+    mutating func look(at disk: SimulatedDisk, _ path: String, at now: Instant) -> [LogRecord] {
+        // What was written to may just have been rotated away, synced.
+        if let active, disk.isSynced(active.file) { sync() }
+        guard let (file, isSynced) = disk.file(at: path) else { return [] }
+        let bytes = disk.content(path) ?? []
+        var start = active?.file == file ? min(active?.byteCount ?? 0, bytes.count) : 0
+        var records: [LogRecord] = []
+        while let end = bytes[start...].firstIndex(of: 0x0A) {
+            let line = bytes.span.extracting(start..<end)
+            start = end + 1
+            guard case .record(let record, let text)? = try? LogLine.parse(line) else { continue }
+            append(record, text: text, at: now)
+            records.append(record)
+        }
+        active = (file, start)
+        if isSynced { sync() }
+        return records
+    }
+
+    /// A relay has recovered the log, and what it has found is entered and on disk.
+    mutating func resume(on disk: SimulatedDisk, _ path: String) {
+        active = disk.file(at: path).map { ($0.number, disk.content(path)?.count ?? 0) }
+        sync()
+    }
 
     mutating func noteSent(_ seq: UInt64) {
         if let place = places[seq] { entries[place].wasSent = true }

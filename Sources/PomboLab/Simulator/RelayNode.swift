@@ -1,69 +1,74 @@
 import PomboCore
 
-/// The relay's side of the world: the machine while it lives, and the disk that outlives it.
-struct RelayNode: Sendable {
-    var machine: Relay?
-    /// Whether there is one, also while it is taken out to work. Kept, as is what the machine says
-    /// of its deadline, because asking would copy the machine.
+/// The relay's side of the world: the relay while it lives, the disk that outlives it, and what
+/// waits for its next turn.
+struct RelayNode: ~Copyable, Sendable {
+    /// Taken out while it works.
+    var turn: RelayTurn<SimulatedDisk>?
+    /// While nobody lives on it.
+    var disk: SimulatedDisk?
+    /// Whether there is one, also while it is taken out to work.
     private(set) var isAlive = false
-    var deadline = Instant.distantFuture
-    var disk = SimulatedDisk()
-    var outbox = Outbox()
+    private(set) var deadline = Instant.distantFuture
+    var wakeAt = Instant.distantFuture
     /// What arrived and waits for the next wake-up.
     var inbox: [Packet] = []
-    var wakeAt = Instant.distantFuture
-    /// What the operator did since the last wake-up: part of the next batch.
-    var carried: Outbox?
-    /// Where the next wake-up with a batch ends, if it is to be killed.
-    var pendingKill: Scenario.Incident.What?
-    var starts: UInt64 = 0
+    /// Whom the operator wants removed, by the client's place.
+    var removals: [Int] = []
+    /// How it is to be killed.
+    var pendingKill: Scenario.Kill?
+    private(set) var starts: UInt64 = 0
+    /// The rotations that were seen.
+    var rotations = 0
     private var past = RelayCounts()
 
     let logID: UInt64
+    static let path = LogPath("logs/message_log.jsonl")
 
     init(_ scenario: Scenario) {
         logID = SipHash.of(scenario.seed, under: Secret(low: 1, high: 2))
+        var disk = SimulatedDisk(folder: Self.path.folder, seed: scenario.seed)
+        disk.lie = scenario.fault?.lie
+        disk.fault = scenario.firstFault
+        if case .call(let number) = scenario.firstKill?.step { disk.die(after: number) }
+        pendingKill = scenario.firstKill
+        self.disk = disk
     }
 
-    /// A machine as it is before it has read its log.
-    func settings(_ scenario: Scenario) -> RelaySettings {
-        var settings = RelaySettings(
-            name: Name("relay")!, logID: logID,
-            runSecret: Secret(low: scenario.seed, high: starts),
-            logSecret: Secret(low: scenario.seed, high: .max))
-        settings.durability = scenario.durability
-        if scenario.fault == .noReservation { settings.durability = .batch }
-        settings.recordRate = scenario.recordRate
-        // Theory is about messages that are lost one by one.
-        if scenario.experiment != nil { settings.packs = false }
-        settings.repairCacheSize = scenario.repairCache
-        settings.addressLimit = RelayLimit.sessionsPerAddress
-        return settings
-    }
-
-    mutating func live(_ machine: consuming Relay) {
-        deadline = machine.deadline ?? .distantFuture
-        self.machine = machine
+    /// A relay that has read its log, from now on.
+    mutating func live(_ turn: consuming RelayTurn<SimulatedDisk>) {
+        deadline = turn.deadline
+        self.turn = consume turn
         isAlive = true
     }
 
-    mutating func die() {
-        if let counts = machine?.counts { past.add(counts) }
-        machine = nil
+    mutating func noteStart() { starts += 1 }
+
+    /// The process is gone, and with it all that it had not yet read.
+    mutating func die(leaving counts: RelayCounts) {
+        past.add(counts)
         isAlive = false
         inbox.removeAll()
-        carried = nil
+        removals.removeAll()
         wakeAt = .distantFuture
-        pendingKill = nil
     }
 
-    /// A machine that died in the middle of a wake-up.
-    mutating func bury(_ machine: Relay) { past.add(machine.counts) }
+    /// The disk, whoever has it.
+    mutating func withDisk(_ body: (inout SimulatedDisk) -> Void) {
+        if var turn = turn.take() {
+            body(&turn.log.disk)
+            self.turn = consume turn
+        } else if var disk = disk.take() {
+            body(&disk)
+            self.disk = disk
+        }
+    }
 
-    func collect(into coverage: inout Coverage) {
-        var counts = past
-        if let machine { counts.add(machine.counts) }
-        coverage.note(counts)
+    mutating func collect(into coverage: inout Coverage) {
+        coverage.note(past)
+        guard let turn = turn.take() else { return }
+        coverage.note(turn.relay.counts)
+        self.turn = consume turn
     }
 }
 

@@ -11,6 +11,8 @@ package struct Scenario: Sendable {
     package var recordRate = 0
     /// Bytes after which the log is rotated.
     package var rotation = Int.max
+    /// Bytes of log that are kept; nil: all.
+    package var keep: Int?
     package var repairCache = 1 << 16
     /// How long the relay lets datagrams gather before it wakes.
     package var nap = Duration.zero
@@ -18,6 +20,9 @@ package struct Scenario: Sendable {
     /// After this nothing goes wrong any more but ordinary loss.
     package var calm = Instant.zero
     package var fault: PlantedFault?
+    /// What happens to the relay and its disk from the first call on.
+    package var firstKill: Kill?
+    package var firstFault: DiskFault?
     /// Keeps the delay of every delivery from its stamp on.
     package var measuresDelay = false
     /// Keeps books on messages and gives each link its own weather.
@@ -50,12 +55,14 @@ package struct Scenario: Sendable {
         package var what: What
 
         package enum What: Sendable {
-            case killRelay(step: KillStep, down: Duration, losesPower: Bool, rots: Bool)
+            case killRelay(Kill)
             case killClient(Int, down: Duration)
             case rebind(Int)
             case swapAddresses(Int, Int)
             case partition(Int, Duration)
             case fillDisk(Duration)
+            /// The disk fails in the call after so many more ones, once or from there on.
+            case failDisk(calls: Int, FileError.Cause, isForever: Bool, Duration)
             case enter(Int, Name)
             case rename(Int)
             case leave(Int)
@@ -70,28 +77,32 @@ package struct Scenario: Sendable {
         }
     }
 
-    /// Where in its wake-up a relay dies.
-    package enum KillStep: Int, CaseIterable, Sendable {
-        case idle, beforeAppend, tornAppend, beforeSync, beforeSend, midSend
-    }
-}
+    /// The end of a relay.
+    package struct Kill: Equatable, Sendable {
+        package var step: Step
+        /// How long there is no relay.
+        package var down: Duration
+        package var losesPower = false
+        package var rots = false
+        /// The next start is killed too, in the call after so many.
+        package var again: Int?
 
-/// A fault put in from outside the machines, to test the tester.
-package enum PlantedFault: String, CaseIterable, Sendable {
-    /// Datagrams go out before the log has the batch.
-    case forwardEarly = "forward-early"
-    /// What recognises retries is not rebuilt at a start.
-    case noDeduplication = "no-deduplication"
-    /// Without a sync per batch, numbers are not reserved.
-    case noReservation = "no-reservation"
-    /// Every JOIN claims that nothing was ever acknowledged.
-    case forgedLowest = "forged-lowest"
-    /// One client never gets a RESET.
-    case swallowedReset = "swallowed-reset"
-    /// A member joins under its neighbour's client id.
-    case stolenID = "stolen-id"
-    /// A rotation forgets the state lines.
-    case noState = "no-state"
+        package init(_ step: Step, down: Duration) {
+            self.step = step
+            self.down = down
+        }
+
+        package enum Step: Equatable, Sendable {
+            /// Between two turns.
+            case idle
+            /// In the disk's call after so many more ones, wherever that is.
+            case call(Int)
+            /// So many calls after the next rotation has begun.
+            case rotation(Int)
+            /// With a part of the datagrams of a batch sent.
+            case sending
+        }
+    }
 }
 
 extension Scenario: CustomStringConvertible {
@@ -99,6 +110,7 @@ extension Scenario: CustomStringConvertible {
     package var description: String {
         var text = "seed \(seed): \(weather); \(durability), rate \(recordRate)"
         if rotation != .max { text += ", rotation at \(rotation) bytes" }
+        if let keep { text += ", keeping \(keep)" }
         text += ", cache \(repairCache), nap \(nap.microseconds) us\n"
         for plan in clients {
             let kind = plan.isVisitor ? " visitor" : plan.isRaw ? " raw" : ""

@@ -44,7 +44,10 @@ extension Scenario {
     private mutating func drawRelay(_ dice: inout Dice) {
         durability = dice.isLucky(70) ? .batch : dice.isLucky(50) ? .none : .interval
         recordRate = dice.isLucky(60) ? 0 : dice.number(20...100)
-        if dice.isLucky(50) { rotation = dice.number(1500...12_000) }
+        if dice.isLucky(60) {
+            rotation = dice.number(1500...12_000)
+            if dice.isLucky(30) { keep = rotation * dice.number(1...4) }
+        }
         if dice.isLucky(30) { repairCache = dice.number(1200...4000) }
         if dice.isLucky(60) { nap = dice.milliseconds(0...5) }
     }
@@ -79,13 +82,8 @@ extension Scenario {
         let at = Instant.zero + dice.milliseconds(100...Int(span.milliseconds))
         let someone = dice.number(0...clients.count - 1)
         let what: Incident.What
-        switch dice.number(0...15) {
-        case 0...4:
-            let losesPower = dice.isLucky(40)
-            what = .killRelay(
-                step: KillStep.allCases[dice.number(0...KillStep.allCases.count - 1)],
-                down: dice.milliseconds(1...3000), losesPower: losesPower,
-                rots: dice.isLucky(10))
+        switch dice.number(0...16) {
+        case 0...4: what = .killRelay(drawKill(&dice))
         case 5: what = .killClient(someone, down: dice.milliseconds(10...1000))
         case 6: what = .rebind(someone)
         case 7:
@@ -105,10 +103,37 @@ extension Scenario {
         case 11: what = dice.isLucky(50) ? .rename(someone) : .leave(someone)
         case 12: what = dice.isLucky(60) ? .askHistory(someone) : .askWho(someone)
         case 13: what = .post
-        case 14: what = .stepClock(dice.milliseconds(0...20_000) - .seconds(10))
+        case 14: what = drawDiskFault(&dice)
+        case 15: what = .stepClock(dice.milliseconds(0...20_000) - .seconds(10))
         default: what = dice.isLucky(80) ? .loss(dice.number(0...50)) : .remove(someone)
         }
         incidents.append(Incident(at: at, what: what))
+    }
+
+    /// Anywhere: the calls that a batch, a rotation and a start make are all among those that may
+    /// be the last.
+    private func drawKill(_ dice: inout Dice) -> Kill {
+        let step: Kill.Step =
+            switch dice.number(0...9) {
+            case 0: .idle
+            case 1...2: .call(dice.number(0...3))
+            case 3...4: .call(dice.number(0...100))
+            case 5...8:
+                rotation == .max ? .call(dice.number(0...10)) : .rotation(dice.number(0...16))
+            default: .sending
+            }
+        var kill = Kill(step, down: dice.milliseconds(1...3000))
+        kill.losesPower = dice.isLucky(50)
+        kill.rots = dice.isLucky(10)
+        if dice.isLucky(20) { kill.again = dice.number(0...20) }
+        return kill
+    }
+
+    private func drawDiskFault(_ dice: inout Dice) -> Incident.What {
+        let causes: [FileError.Cause] = [.device, .noSpace, .device, .quota]
+        return .failDisk(
+            calls: dice.isLucky(50) ? dice.number(0...3) : dice.number(0...60),
+            causes[dice.number(0...3)], isForever: dice.isLucky(40), dice.milliseconds(100...3000))
     }
 }
 
@@ -116,9 +141,10 @@ extension Scenario.Incident {
     /// When its direct consequences are over.
     var end: Instant {
         switch what {
-        case .killRelay(_, let down, _, _): at + down + .milliseconds(100)
+        case .killRelay(let kill): at + kill.down * 2 + .milliseconds(100)
         case .killClient(_, let down): at + down
         case .partition(_, let duration), .fillDisk(let duration): at + duration
+        case .failDisk(_, _, _, let duration): at + duration + .milliseconds(500)
         default: at
         }
     }

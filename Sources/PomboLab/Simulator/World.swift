@@ -2,7 +2,7 @@ import PomboCore
 
 /// A relay, its clients and the network between them in virtual time. The machines and the codec
 /// are the real ones; the network, the disk and the clocks are made of dice.
-package struct World: Sendable {
+package struct World: ~Copyable, Sendable {
     let scenario: Scenario
     package private(set) var now = Instant.zero
     var queue = EventQueue<Event>()
@@ -17,7 +17,7 @@ package struct World: Sendable {
     var violation: Violation?
     /// A hash over everything that was delivered and sent: one seed, one hash.
     var trace: UInt64 = 0x706F_6D62_6F00_0001
-    var tally = Tally()
+    package internal(set) var tally = Tally()
     /// The books, in an experiment.
     var account: Account?
     /// From stamp to delivery, if the scenario wants to know.
@@ -38,7 +38,7 @@ package struct World: Sendable {
         case startClient(Int)
         case unreachable(Int)
         case heal(Int)
-        case emptyDisk
+        case healDisk
         case release(UInt64)
         case check
         /// The weather of an experiment begins.
@@ -50,6 +50,8 @@ package struct World: Sendable {
         package var messages = 0
         package var datagrams = 0
         package var delivered = 0
+        /// What the relay asked of its disk.
+        package var diskCalls = 0
         package var coverage = Coverage()
     }
 
@@ -80,6 +82,9 @@ package struct World: Sendable {
             handle(event)
         }
         if violation == nil { judge() }
+        var calls = 0
+        relay.withDisk { calls = $0.calls }
+        tally.diskCalls = calls
         relay.collect(into: &tally.coverage)
         for client in clients { client.collect(into: &tally.coverage) }
         return violation
@@ -113,7 +118,7 @@ package struct World: Sendable {
         case .startClient(let index): startClient(index)
         case .unreachable(let index): noteUnreachable(index)
         case .heal(let index): network.isCut[index] = false
-        case .emptyDisk: relay.disk.space = nil
+        case .healDisk: relay.withDisk { $0.heal() }
         case .release(let ticket): free(ticket, at: now)
         case .check: checkConvergence()
         case .begin: network.begin(scenario)
@@ -151,7 +156,11 @@ package struct World: Sendable {
             violate(.convergence, obstacle)
             return
         }
-        if now == scenario.calm { network.calmDown() }
+        if now == scenario.calm {
+            network.calmDown()
+            relay.pendingKill = nil
+            relay.withDisk { $0.deathCall = nil }
+        }
         queue.add(.check, at: now + .milliseconds(250))
     }
 }

@@ -4,11 +4,7 @@ extension World {
     /// Lets one thing go wrong, or one person do something.
     mutating func happen(_ incident: Scenario.Incident.What) {
         switch incident {
-        case .killRelay(let step, _, _, _):
-            guard relay.isAlive, relay.pendingKill == nil else { return }
-            relay.pendingKill = incident
-            // A relay that is doing nothing dies at once; else its next batch is its last.
-            if step == .idle { dieNow() }
+        case .killRelay(let kill): killRelay(kill)
         case .killClient(let index, let down):
             clients[index].machine = nil
             clients[index].wakeAt = .distantFuture
@@ -24,8 +20,15 @@ extension World {
             network.isCut[index] = true
             queue.add(.heal(index), at: now + duration)
         case .fillDisk(let duration):
-            relay.disk.space = dice.number(0...500)
-            queue.add(.emptyDisk, at: now + duration)
+            let space = dice.number(0...500)
+            relay.withDisk { $0.space = space }
+            queue.add(.healDisk, at: now + duration)
+        case .failDisk(let calls, let cause, let isForever, let duration):
+            relay.withDisk {
+                $0.fault = DiskFault(call: $0.calls + calls + 1, cause, isForever: isForever)
+            }
+            if scenario.durability != .batch { hasLostRecords = true }
+            queue.add(.healDisk, at: now + duration)
         case .post: postOnce()
         case .stepClock(let step): wallOffset = wallOffset + step
         case .loss(let percent): network.change { $0.loss = .percent(UInt64(percent)) }
@@ -73,16 +76,19 @@ extension World {
     }
 
     private mutating func remove(_ index: Int) {
-        guard relay.isAlive, let name = Name(clients[index].plan.name) else { return }
-        relay.outbox.clear()
-        guard
-            relay.machine!.remove(
-                name, for: .seconds(600), at: moment, into: &relay.outbox)
-        else { return }
-        clients[index].isGone = true
-        // The leave it staged goes with the next wake-up's batch.
-        relay.carried = relay.outbox
-        relay.outbox.clear()
+        guard relay.isAlive else { return }
+        relay.removals.append(index)
         scheduleRelay(soon: true)
+    }
+
+    /// A relay that is doing nothing dies at once; else its end is prepared.
+    private mutating func killRelay(_ kill: Scenario.Kill) {
+        guard relay.isAlive, relay.pendingKill == nil else { return }
+        relay.pendingKill = kill
+        switch kill.step {
+        case .idle: killIdleRelay()
+        case .call(let calls): relay.withDisk { $0.die(after: calls) }
+        case .rotation, .sending: break
+        }
     }
 }

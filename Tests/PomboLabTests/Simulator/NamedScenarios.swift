@@ -56,8 +56,29 @@ extension Scenario {
         scenario.incidents.append(
             Incident(
                 at: restart,
-                what: .killRelay(step: .idle, down: down, losesPower: false, rots: false)))
+                what: .killRelay(Kill(.idle, down: down))))
         scenario.calm = restart + down
+        return scenario
+    }
+
+    /// Three people in a room whose log is rotated every few lines and kept short.
+    package static func rotatingRoom() -> Scenario {
+        var scenario = Scenario(seed: 17)
+        scenario.weather.delay = .milliseconds(1)
+        scenario.rotation = 1500
+        scenario.keep = 4000
+        for index in 0..<3 {
+            var plan = ClientPlan(name: "c\(index)", room: .lobby, start: .zero)
+            for line in 0..<12 {
+                let at = Int64(30 + line * 90 + index * 30)
+                plan.lines.append(
+                    Line(
+                        at: .zero + .milliseconds(at),
+                        to: line % 5 == 4 ? (index + 1) % 3 : nil, byteCount: 40))
+            }
+            scenario.clients.append(plan)
+        }
+        scenario.calm = .zero + .milliseconds(1500)
         return scenario
     }
 }

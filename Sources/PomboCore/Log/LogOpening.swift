@@ -101,10 +101,42 @@ struct LogOpening<Disk: LogDisk> {
     ) throws(FileError) {
         guard let newest = try path.segments(on: &disk).last else { return }
         let isRotating = try disk.facts(at: path.fresh) != nil && empty == nil
-        isActiveLost = !isRotating
+        // The gap is written down before the file is the active one: a start that dies behind that
+        // leaves a log without any sign that something is missing.
+        if !isRotating { isActiveLost = try !reserveGap(in: newest.path, on: &disk) }
         try disk.rename(newest.path, to: path.active)
         try disk.syncFolder(path.folder)
         recovery.returnedSegment = newest.path
+    }
+
+    /// Whether the gap is written down. Behind a torn tail it cannot be, nor has to: the tail
+    /// itself says that something is missing. Without room it goes with the first batch.
+    private func reserveGap(in name: String, on disk: inout Disk) throws(FileError) -> Bool {
+        let file = try disk.open(name, .append)
+        var scan = LogScan()
+        let size = try read(file, on: &disk) { piece, _ in scan.feed(piece) { _, _, _ in } }
+        let findings = scan.finish()
+        if findings.tail != nil || findings.lineCount == 0 { return false }
+        let repair = LogRepair(
+            findings, newID: 0, relay: "", at: now, isPredecessorLost: true)
+        guard try append(repair.lines, to: file, at: size, on: &disk) else { return false }
+        _ = try disk.sync(file)
+        return true
+    }
+
+    /// Hands out the whole file piece by piece, each with where it begins. Returns its size.
+    private func read(
+        _ file: Disk.Handle, on disk: inout Disk, _ body: (Span<UInt8>, UInt64) -> Void
+    ) throws(FileError) -> UInt64 {
+        var offset: UInt64 = 0
+        while true {
+            let count = try disk.read(1 << 20, at: offset, of: file) { piece in
+                body(piece, offset)
+                return piece.count
+            }
+            if count == 0 { return offset }
+            offset += UInt64(count)
+        }
     }
 
     /// Reads the whole file. Returns its size.
@@ -112,28 +144,22 @@ struct LogOpening<Disk: LogDisk> {
         _ file: Disk.Handle, on disk: inout Disk, _ restore: (ParsedLine) -> Void
     ) throws(LogError) -> UInt64 {
         var scan = LogScan()
-        var offset: UInt64 = 0
         var hasMark = false
-        while true {
-            let count: Int
-            do throws(FileError) {
-                count = try disk.read(1 << 20, at: offset, of: file) { piece in
-                    if offset == 0 { hasMark = LogScan.hasMark(piece) }
-                    scan.feed(piece) { view, line, _ in restore(view.parsed(line)) }
-                    return piece.count
-                }
-            } catch { throw .system(error) }
-            if count == 0 { break }
-            offset += UInt64(count)
-        }
+        let size: UInt64
+        do throws(FileError) {
+            size = try read(file, on: &disk) { piece, offset in
+                if offset == 0 { hasMark = LogScan.hasMark(piece) }
+                scan.feed(piece) { view, line, _ in restore(view.parsed(line)) }
+            }
+        } catch { throw .system(error) }
         recovery.findings = scan.finish()
-        if offset > 0, recovery.findings.lineCount == 0, !hasMark {
+        if size > 0, recovery.findings.lineCount == 0, !hasMark {
             throw .notALog(path: path.active)
         }
         if let open = recovery.findings.open, open.version > LogLine.version {
             throw .laterVersion(path: path.active, version: open.version)
         }
-        return offset
+        return size
     }
 
     /// Saves what stands behind the last good line beside the log.

@@ -203,13 +203,18 @@ package struct LogScan: Sendable {
 }
 
 extension LogScan {
-    /// Whether the first lines look like a log's at all. A damaged log is recovered, but somebody's
-    /// letter must not be cut to nothing.
+    /// Whether the first lines look like a log's at all, or like what a crash leaves of its first
+    /// one: a beginning, or zeros. A damaged log is recovered, but somebody's letter must not be
+    /// cut to nothing.
     static func hasMark(_ piece: Span<UInt8>) -> Bool {
-        let mark = Array("\"seq\":".utf8)
-        guard piece.count >= mark.count else { return false }
-        for start in 0...min(piece.count - mark.count, LogLine.byteLimit)
-        where mark.indices.allSatisfy({ piece[start + $0] == mark[$0] }) {
+        let start = Array("{\"seq\":".utf8)
+        let mark = start.dropFirst()
+        if piece.indices.allSatisfy({ piece[$0] == 0 }) { return true }
+        guard piece.count >= start.count else {
+            return piece.indices.allSatisfy { piece[$0] == start[$0] }
+        }
+        for offset in 0...min(piece.count - start.count, LogLine.byteLimit)
+        where mark.indices.allSatisfy({ piece[offset + $0] == mark[$0] }) {
             return true
         }
         return false

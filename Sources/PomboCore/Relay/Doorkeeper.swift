@@ -61,7 +61,7 @@ struct Doorkeeper: Equatable, Sendable {
     }
 
     mutating func countJoin(from address: Address, at now: Instant) {
-        joinGate.note(Source(address), at: now)
+        joinGate.count(Source(address), at: now)
     }
 
     // MARK: Kicked and muted

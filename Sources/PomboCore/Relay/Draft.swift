@@ -35,7 +35,7 @@ struct Draft: Equatable, Sendable {
     /// Gives `entry` its number and time and adds it: its line for the log, its bytes for the wire,
     /// each made once. `end` is where its stream stands; says where the stream stands then.
     mutating func stamp(
-        _ entry: consuming LogRecord, text: Span<UInt8>, to target: Staged.Target,
+        _ entry: inout LogRecord, text: Span<UInt8>, to target: Staged.Target,
         after end: StreamTail,
         effect: Staged.Effect, at now: Moment, into outbox: inout Outbox
     ) -> StreamTail {
@@ -44,7 +44,7 @@ struct Draft: Equatable, Sendable {
         // Time never falls in the log, whatever the clock does.
         entry.time = max(now.wall, WallTime(microseconds: last.1.microseconds + 1))
         entry.prev = end.seq
-        noteSkew(entry.seq, last.1, at: now, into: &outbox)
+        logSkew(entry.seq, last.1, at: now, into: &outbox)
         if reserves { reserve(entry.seq, entry.time, into: &outbox) }
         LogLine.append(entry, text: text, to: &outbox.lines)
 
@@ -75,7 +75,7 @@ struct Draft: Equatable, Sendable {
         LogLine.append(.reserve(until: until), seq: seq - 1, time: time, to: &outbox.lines)
     }
 
-    private mutating func noteSkew(
+    private mutating func logSkew(
         _ seq: UInt64, _ last: WallTime, at now: Moment, into outbox: inout Outbox
     ) {
         let behind = last.microseconds - now.wall.microseconds

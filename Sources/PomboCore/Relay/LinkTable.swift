@@ -21,7 +21,7 @@ struct LinkTable: Equatable, Sendable {
     }
 
     /// So many datagrams of live traffic went out: repairs may cost a share of them.
-    mutating func countForwarded(_ datagramCount: Int) { quota.noteSent(datagramCount) }
+    mutating func countForwarded(_ datagramCount: Int) { quota.countForwarded(datagramCount) }
 
-    mutating func countRepaired(_ datagramCount: Int) { quota.use(datagramCount) }
+    mutating func countRepaired(_ datagramCount: Int) { quota.countRepaired(datagramCount) }
 }

@@ -11,7 +11,13 @@ struct PeerTraffic: Equatable, Sendable {
     var roundTripMicroseconds: UInt32 = 0
 
     /// The client says how many datagrams it has sent; they may have overtaken each other.
-    mutating func noteSent(_ count: UInt32) { sent = max(sent, count) }
+    mutating func raiseSent(to count: UInt32) { sent = max(sent, count) }
+
+    /// What a client says of its losses and of the time that its questions take.
+    mutating func measure(_ ping: Ping) {
+        raiseSent(to: ping.sent)
+        roundTripMicroseconds = ping.roundTripMicroseconds
+    }
 
     /// In hundredths of a percent.
     var lossUp: UInt16 { Self.share(Int(sent) - Int(received), of: Int(sent)) }

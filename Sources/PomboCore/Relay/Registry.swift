@@ -85,8 +85,8 @@ struct Registry: Equatable, Sendable {
     /// A session says how far it has delivered. Nobody is believed to be ahead of the relay. Says
     /// how far its inbox is delivered, if that is news.
     mutating func advance(_ slot: Int, room: UInt64, inbox: UInt64) -> UInt64? {
-        let head = rooms[peers[slot].room].stream.head
-        peers[slot].delivered = max(peers[slot].delivered, min(room, head))
+        let room = min(room, rooms[peers[slot].room].stream.head)
+        if room > peers[slot].delivered { peers[slot].delivered = room }
         let inbox = min(inbox, authors[peers[slot].author].inbox.head)
         guard inbox > peers[slot].inboxDelivered else { return nil }
         peers[slot].inboxDelivered = inbox

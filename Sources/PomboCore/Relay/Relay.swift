@@ -85,29 +85,6 @@ package struct Relay: Equatable, Sendable {
         }
     }
 
-    // MARK: Sessions
-
-    /// The slot of a session that was just heard from: a sign of life. Whoever is not known here
-    /// gets a RESET, and an address that is not the session's own is tested.
-    mutating func hear(
-        _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
-    ) -> Int? {
-        guard let slot = registry.peers.slot(of: session) else {
-            sendReset(session, from: address, at: now, into: &outbox)
-            return nil
-        }
-        guard !registry.peers[slot].isLeaving else { return nil }
-        registry.hear(slot, at: now.instant)
-        links[slot].traffic.received &+= 1
-        if registry.peers[slot].address != address {
-            let check = registry.test(address, of: slot)
-            outbox.send(check.encode(into: &outbox.bytes), to: .address(address))
-        }
-        return slot
-    }
-
-    // MARK: Time
-
     /// Does what is due. Calling it early does no harm.
     package mutating func tick(at now: Moment, into outbox: inout Outbox) {
         if now.instant >= silence.due { sweep(at: now, into: &outbox) }

@@ -14,7 +14,7 @@ extension Relay {
     }
 
     /// A session says how far it has delivered.
-    mutating func noteDelivered(
+    mutating func markDelivered(
         _ slot: Int, room: UInt64, inbox: UInt64, at now: Moment, into outbox: inout Outbox
     ) {
         guard let inbox = registry.advance(slot, room: room, inbox: inbox) else { return }

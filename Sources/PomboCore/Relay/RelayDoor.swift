@@ -1,5 +1,5 @@
-// The door: what is answered to an address that has proven nothing, never more bytes than it sent;
-// and what a session at a new address has to prove.
+// The door: what is answered to an address that has proven nothing, never more bytes than it sent,
+// and from fixed-size counters only.
 
 extension Relay {
     mutating func challenge(
@@ -42,31 +42,5 @@ extension Relay {
         let passes = door.passes(address, at: now.instant)
         if !passes { counts.silenced += 1 }
         return passes
-    }
-
-    // MARK: Sessions
-
-    /// Tells the sender of a session that is not known here how to come back in one round trip.
-    mutating func sendReset(
-        _ session: UInt64, from address: Address, at now: Moment, into outbox: inout Outbox
-    ) {
-        guard door.passesReset(address, at: now.instant) else {
-            counts.silenced += 1
-            return
-        }
-        counts.resets += 1
-        let reset = door.reset(session, from: address, at: now.instant)
-        outbox.send(reset.encode(into: &outbox.bytes), to: .address(address))
-    }
-
-    /// The token came back from a new address: the session lives there now.
-    mutating func changeAddress(
-        by path: Path, to address: Address, at now: Moment, into outbox: inout Outbox
-    ) {
-        guard let slot = registry.peers.slot(of: path.session) else { return }
-        let home = registry.peers[slot].address
-        guard registry.move(slot, by: path, to: address, at: now.instant) else { return }
-        counts.moves += 1
-        outbox.notices.append(.moved(registry.peers[slot].name, from: home, to: address))
     }
 }

@@ -48,7 +48,7 @@ extension Relay {
             outbox.bytes.sealFrame(from: start)
             outbox.send(start..<outbox.bytes.count, to: .readyRoom(room))
         }
-        registry.rooms[room].weather.noteSent(recordCount * registry.rooms[room].members.count)
+        registry.rooms[room].weather.countSent(recordCount * registry.rooms[room].members.count)
         return recordCount
     }
 

@@ -5,9 +5,8 @@ extension Relay {
         _ ping: Ping, from address: Address, at now: Moment, into outbox: inout Outbox
     ) {
         guard let slot = hear(ping.session, from: address, at: now, into: &outbox) else { return }
-        links[slot].traffic.noteSent(ping.sent)
-        links[slot].traffic.roundTripMicroseconds = ping.roundTripMicroseconds
-        noteDelivered(
+        links[slot].traffic.measure(ping)
+        markDelivered(
             slot, room: ping.delivered, inbox: ping.inboxDelivered, at: now, into: &outbox)
         guard !ping.isReport, let home = registry.peers[slot].address else { return }
         let pong = Pong(

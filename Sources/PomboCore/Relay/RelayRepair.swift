@@ -8,9 +8,9 @@ extension Relay {
             let target = registry.target(nack.stream, of: slot),
             let home = registry.peers[slot].address
         else { return }
-        links[slot].traffic.noteSent(nack.sent)
+        links[slot].traffic.raiseSent(to: nack.sent)
         let isRoom = target == .room(registry.peers[slot].room)
-        noteDelivered(
+        markDelivered(
             slot, room: isRoom ? nack.delivered : 0, inbox: isRoom ? 0 : nack.delivered, at: now,
             into: &outbox)
         let stream = registry.stream(of: target)
@@ -25,7 +25,7 @@ extension Relay {
         guard !wanted.isEmpty else { return }
         links[slot].spendRepair(wanted.count, at: now.instant)
         links[slot].traffic.repaired += wanted.count
-        if isRoom { registry.rooms[registry.peers[slot].room].weather.noteAsked(wanted.count) }
+        if isRoom { registry.rooms[registry.peers[slot].room].weather.countAsked(wanted.count) }
         counts.repairs += wanted.count
         let missing = sendEntries(wanted, of: stream, page: nil, to: home, into: &outbox)
         guard let oldest = missing.first, let newest = missing.last,

@@ -6,9 +6,9 @@ extension Relay {
         into outbox: inout Outbox
     ) {
         guard let slot = hear(say.session, from: address, at: now, into: &outbox) else { return }
-        noteDelivered(
+        markDelivered(
             slot, room: say.delivered, inbox: say.inboxDelivered, at: now, into: &outbox)
-        links[slot].traffic.noteSent(say.sent)
+        links[slot].traffic.raiseSent(to: say.sent)
         speakers[slot].lastSay = Speaker.LastSay(time: say.time, arrival: now.instant)
         let isHere =
             say.kind == .direct

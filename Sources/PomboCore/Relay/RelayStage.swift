@@ -26,7 +26,7 @@ extension Relay {
         }
         let effect = Staged.Effect.said(
             peer: slot, cseq: say.cseq, isRaw: entry.isRaw, recipient: say.recipient)
-        stamp(entry, text: text, to: target, effect: effect, at: now, into: &outbox)
+        stamp(&entry, text: text, to: target, effect: effect, at: now, into: &outbox)
         if speakers[slot].stage() { draft.add(speaker: slot) }
     }
 
@@ -36,9 +36,9 @@ extension Relay {
     ) {
         payDebts(at: now, into: &outbox)
         draft.add(post: post.id)
-        var entry = record(.post, in: room, nick: post.name, client: post.id)
+        var entry = record(.post, in: room, nick: post.name.text, client: post.id)
         entry.address = settings.logsAddresses ? address : nil
-        stamp(entry, text: text, to: .room(room), effect: .posted, at: now, into: &outbox)
+        stamp(&entry, text: text, to: .room(room), effect: .posted, at: now, into: &outbox)
     }
 
     mutating func stageJoin(
@@ -46,12 +46,12 @@ extension Relay {
     ) {
         payDebts(at: now, into: &outbox)
         let join = pending.join
-        var entry = record(.join, in: pending.room, nick: join.name, client: join.client)
+        var entry = record(.join, in: pending.room, nick: join.name.text, client: join.client)
         entry.binding = LogRecord.Binding(proof: pending.proof, attempt: join.attempt)
         entry.isRaw = join.flags.contains(.raw)
         entry.address = settings.logsAddresses ? pending.address : nil
         stamp(
-            entry, text: [UInt8]().span, to: .room(pending.room),
+            &entry, text: [UInt8]().span, to: .room(pending.room),
             effect: .joined(draft.add(pending)), at: now, into: &outbox)
     }
 
@@ -59,8 +59,9 @@ extension Relay {
         _ slot: Int, _ pending: PendingJoin, at now: Moment, into outbox: inout Outbox
     ) {
         payDebts(at: now, into: &outbox)
+        var entry = record(.nick, of: slot)
         stamp(
-            record(.nick, of: slot), text: pending.join.name.text.utf8.span,
+            &entry, text: pending.join.name.text.utf8.span,
             to: .room(pending.room), effect: .renamed(draft.add(pending)), at: now, into: &outbox)
     }
 
@@ -112,36 +113,40 @@ extension Relay {
         var entry = record(.leave, of: slot)
         entry.reason = reason
         stamp(
-            entry, text: [UInt8]().span, to: .room(registry.peers[slot].room), effect: effect,
+            &entry, text: [UInt8]().span, to: .room(registry.peers[slot].room), effect: effect,
             at: now, into: &outbox)
     }
 
     // MARK: The stamp
 
+    // These two are inlined: each line would copy a whole record, and the session that it is of.
+
+    @inline(__always)
     private func record(_ kind: Kind, of slot: Int, cseq: UInt32 = 0) -> LogRecord {
         record(
-            kind, in: registry.peers[slot].room, nick: registry.peers[slot].name,
+            kind, in: registry.peers[slot].room, nick: registry.peers[slot].name.text,
             client: registry.peers[slot].client, cseq: cseq)
     }
 
     /// A record that has no number yet. Its room is written as the log knows it, not as a member
     /// writes it: its records are found by it.
+    @inline(__always)
     private func record(
-        _ kind: Kind, in room: Int, nick: Name, client: UInt64, cseq: UInt32 = 0
+        _ kind: Kind, in room: Int, nick: String, client: UInt64, cseq: UInt32 = 0
     ) -> LogRecord {
         LogRecord(
             seq: 0, time: WallTime(microseconds: 0), kind: kind,
-            room: registry.rooms[room].name.text, nick: nick.text, client: client, cseq: cseq,
+            room: registry.rooms[room].name.text, nick: nick, client: client, cseq: cseq,
             prev: 0)
     }
 
     /// Gives a record its number, time and place in its stream, and adds it to the open batch.
     private mutating func stamp(
-        _ entry: consuming LogRecord, text: Span<UInt8>, to target: Staged.Target,
+        _ entry: inout LogRecord, text: Span<UInt8>, to target: Staged.Target,
         effect: Staged.Effect, at now: Moment, into outbox: inout Outbox
     ) {
         let tail = draft.stamp(
-            entry, text: text, to: target, after: registry.tail(of: target), effect: effect,
+            &entry, text: text, to: target, after: registry.tail(of: target), effect: effect,
             at: now, into: &outbox)
         registry.extend(target, to: tail)
     }

@@ -7,7 +7,7 @@ struct RepairQuota: Equatable, Sendable {
     private var sentBefore = 0
 
     /// Counts datagrams that live traffic sent.
-    mutating func noteSent(_ count: Int) { sent += count }
+    mutating func countForwarded(_ count: Int) { sent += count }
 
     mutating func allows(at now: Instant) -> Bool {
         if now >= windowEnd {
@@ -19,5 +19,5 @@ struct RepairQuota: Equatable, Sendable {
         return used < max(RelayLimit.repairDatagramsPerSecond, sentBefore / 4)
     }
 
-    mutating func use(_ count: Int) { used += count }
+    mutating func countRepaired(_ count: Int) { used += count }
 }

@@ -6,7 +6,7 @@ struct RoomWeather: Equatable, Sendable {
     /// Above one percent.
     var isRough: Bool { asked * 100 > sent && asked > 0 }
 
-    mutating func noteSent(_ count: Int) {
+    mutating func countSent(_ count: Int) {
         sent += count
         if sent > 4096 {
             // Halving both keeps the share and lets old weather fade.
@@ -15,5 +15,5 @@ struct RoomWeather: Equatable, Sendable {
         }
     }
 
-    mutating func noteAsked(_ count: Int) { asked += count }
+    mutating func countAsked(_ count: Int) { asked += count }
 }

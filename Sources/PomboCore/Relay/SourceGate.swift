@@ -20,7 +20,7 @@ struct SourceGate: Equatable, Sendable {
         now >= windowEnd || counts[bucket(of: source)] < perSource && total < inAll
     }
 
-    mutating func note(_ source: Source, at now: Instant) {
+    mutating func count(_ source: Source, at now: Instant) {
         if now >= windowEnd {
             windowEnd = now + window
             total = 0
@@ -32,7 +32,7 @@ struct SourceGate: Equatable, Sendable {
 
     mutating func pass(_ source: Source, at now: Instant) -> Bool {
         guard allows(source, at: now) else { return false }
-        note(source, at: now)
+        count(source, at: now)
         return true
     }
 

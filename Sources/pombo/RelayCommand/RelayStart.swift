@@ -3,13 +3,6 @@ import PomboPosix
 import PomboTerminal
 import PomboText
 
-/// Why a relay cannot start, as one sentence with a next step.
-struct StartFailure: Error {
-    var sentence: Phrase
-    /// Another relay holds the log.
-    var isLogTaken = false
-}
-
 /// From options to the parts of a running relay.
 enum RelayStart {
     static func open(

@@ -10,6 +10,8 @@ enum SourceTree {
         /// Seen from the root.
         let path: String
         let lines: [Substring]
+
+        var name: Substring { path.split(separator: "/").last! }
     }
 
     /// The whole of a file, named as seen from the root.

@@ -36,9 +36,9 @@ enum Pombo {
         case .show(let text):
             StandardStream.output.write(text)
             return .success
-        case .run(let command, let options, let run):
+        case .run(let command, let run):
             do throws(OptionError) {
-                return try await run(options)
+                return try await run()
             } catch {
                 throw UsageFailure(command: command, error: error)
             }

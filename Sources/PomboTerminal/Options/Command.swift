@@ -3,7 +3,7 @@ import PomboText
 /// A command as a table: what `--help` shows, what the parser takes, what is run.
 package struct Command: Sendable {
     /// May throw what only it can find wrong with its options.
-    package typealias Run = @Sendable (ParsedOptions) async throws(OptionError) -> ExitCode
+    package typealias Run = () async throws(OptionError) -> ExitCode
 
     package struct Example: Sendable {
         package let line: String
@@ -44,8 +44,18 @@ package struct Command: Sendable {
         }
     }
 
+    /// Options, whatever they fill.
+    package struct Leaf: Sendable {
+        let groups: [(heading: Phrase, rows: [OptionRow])]
+        let operands: Operands
+        /// What is to be run; nil if it is help that was asked for.
+        let read:
+            @Sendable (ArraySlice<String>, Language, (String) -> String?)
+                throws(OptionError) -> Run?
+    }
+
     package enum Body: Sendable {
-        case options([OptionGroup], Operands, run: Run)
+        case leaf(Leaf)
         case commands([Command])
     }
 
@@ -74,8 +84,8 @@ package struct Command: Sendable {
         return []
     }
 
-    package var rows: [OptionRow] {
-        if case .options(let groups, _, _) = body { return groups.flatMap(\.rows) }
+    var rows: [OptionRow] {
+        if case .leaf(let leaf) = body { return leaf.groups.flatMap(\.rows) }
         return []
     }
 }

@@ -40,8 +40,8 @@ struct HelpPage {
             let rows = command.commands.map { ($0.name, $0.summary[language]) }
             sections.append([Texts.commands[language]] + table(rows))
         }
-        if case .options(let groups, _, _) = command.body {
-            for group in groups {
+        if case .leaf(let leaf) = command.body {
+            for group in leaf.groups {
                 let rows = group.rows.map { (Self.label($0), describe($0, language)) }
                 sections.append([group.heading[language]] + table(rows))
             }
@@ -54,8 +54,9 @@ struct HelpPage {
     private var usage: String {
         switch command.body {
         case .commands: "COMMAND [OPTIONS]"
-        case .options(_, let operands, _):
-            operands.placeholder.isEmpty ? "[OPTIONS]" : "[OPTIONS] \(operands.placeholder)"
+        case .leaf(let leaf):
+            leaf.operands.placeholder.isEmpty
+                ? "[OPTIONS]" : "[OPTIONS] \(leaf.operands.placeholder)"
         }
     }
 

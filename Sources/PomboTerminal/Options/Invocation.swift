@@ -2,8 +2,8 @@ import PomboLab
 import PomboText
 
 /// What a command line asks for.
-package enum Invocation: Sendable {
-    case run(command: String, ParsedOptions, Command.Run)
+package enum Invocation {
+    case run(command: String, Command.Run)
     /// To standard output: somebody asked.
     case show(String)
 
@@ -57,27 +57,15 @@ package enum Invocation: Sendable {
     ) throws(UsageFailure) -> Invocation {
         switch command.body {
         case .commands: return .show(HelpPage(command, path: path).text(language))
-        case .options(_, let operands, let run):
-            var parser = OptionParser(command.rows, words, language: language)
+        case .leaf(let leaf):
             do throws(OptionError) {
-                try parser.parse(environment: environment)
-                if parser.wantsHelp {
+                guard let run = try leaf.read(words, language, environment) else {
                     return .show(HelpPage(command, path: path).text(language))
                 }
-                try check(parser.options.operands, operands)
+                return .run(command: path, run)
             } catch {
                 throw UsageFailure(command: path, error: error)
             }
-            return .run(command: path, parser.options, run)
-        }
-    }
-
-    private static func check(
-        _ words: [String], _ operands: Command.Operands
-    ) throws(OptionError) {
-        if words.count < operands.count.lowerBound { throw .missingOperand(operands.placeholder) }
-        if words.count > operands.count.upperBound {
-            throw .surplusOperand(words[operands.count.upperBound])
         }
     }
 }

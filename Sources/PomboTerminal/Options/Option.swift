@@ -1,67 +1,76 @@
 import PomboText
 
-/// One option of a command: what `--help` says of it and how its value is read.
+/// One option of a command: what `--help` says of it, how its value is read and where that goes.
+/// A command's table is the only place that an option is written in:
 ///
-///     static let port = Option(
-///         "port", short: "p", "N", .port, Phrase("the UDP port", pt: "a porta UDP"))
-///
-/// The command lists it in its table, and asks `options[RelayOptions.port]` for the value.
-package struct Option<Value: Sendable>: Sendable {
-    package let row: OptionRow
+///     .value("port", short: "p", "N", .port, \.bind.port, "the port", pt: "a porta"),
+///     .flag("no-posts", \.acceptsPosts, false, "take no posts", pt: "não aceitar posts"),
+package struct Option<Target>: Sendable {
+    /// Puts a value that was read in its place.
+    typealias Change = @Sendable (inout Target) -> Void
+
+    let row: OptionRow
+    let read: @Sendable (String) throws(ValueError) -> Change
 
     /// `name` is without dashes, `placeholder` stands for the value in `--help`. `environment` is
-    /// the variable that counts when the option is not given.
-    package init(
+    /// the variable that counts when the option is not given. Of several values the last counts,
+    /// so that a script's option can be overruled behind it.
+    package static func value<Value>(
         _ name: String, short: Character? = nil, _ placeholder: String,
-        _ reader: ValueReader<Value>, environment: EnvironmentVariable? = nil, _ help: Phrase
-    ) {
-        row = OptionRow(
+        _ reader: ValueReader<Value>, environment: EnvironmentVariable? = nil,
+        _ place: any WritableKeyPath<Target, Value> & Sendable, _ help: String, pt ajuda: String
+    ) -> Option {
+        let row = OptionRow(
             name: name, short: short, placeholder: placeholder, environment: environment,
-            help: help, read: { text throws(ValueError) in try reader.read(text) })
-    }
-}
-
-/// An option without a value.
-package struct Flag: Sendable {
-    package let row: OptionRow
-
-    package init(_ name: String, short: Character? = nil, _ help: Phrase) {
-        row = OptionRow(
-            name: name, short: short, placeholder: nil, environment: nil, help: help,
-            read: { text throws(ValueError) in text })
-    }
-}
-
-/// A line in a command's table, whatever the type of its value.
-package struct OptionRow: Sendable {
-    package let name: String
-    package let short: Character?
-    /// Nil for a flag.
-    let placeholder: String?
-    package let environment: EnvironmentVariable?
-    package let help: Phrase
-    package let read: @Sendable (String) throws(ValueError) -> any Sendable
-
-    package var long: String { "--\(name)" }
-}
-
-/// What the surroundings may say once for all commands.
-package enum EnvironmentVariable: String, CaseIterable, Sendable {
-    case relay = "POMBO_RELAY"
-    case nick = "POMBO_NICK"
-    case log = "POMBO_LOG"
-    case seed = "POMBO_SEED"
-}
-
-/// Options that belong together, under one heading of `--help`.
-package struct OptionGroup: Sendable {
-    package let heading: Phrase
-    package let rows: [OptionRow]
-
-    package init(_ heading: Phrase, _ rows: [OptionRow]) {
-        self.heading = heading
-        self.rows = rows
+            help: Phrase(help, pt: ajuda))
+        return Option(row: row) { text throws(ValueError) in
+            let value = try reader.read(text)
+            return { $0[keyPath: place] = value }
+        }
     }
 
-    package init(_ rows: [OptionRow]) { self.init(Texts.options, rows) }
+    /// One that has no value until it is given.
+    package static func value<Value>(
+        _ name: String, short: Character? = nil, _ placeholder: String,
+        _ reader: ValueReader<Value>, environment: EnvironmentVariable? = nil,
+        _ place: any WritableKeyPath<Target, Value?> & Sendable, _ help: String, pt ajuda: String
+    ) -> Option {
+        let optional = ValueReader<Value?> { text throws(ValueError) in try reader.read(text) }
+        return value(
+            name, short: short, placeholder, optional, environment: environment, place, help,
+            pt: ajuda)
+    }
+
+    /// One that may stand several times, and adds to what it said before.
+    package static func values<Value>(
+        _ name: String, _ placeholder: String, _ reader: ValueReader<[Value]>,
+        _ place: any WritableKeyPath<Target, [Value]> & Sendable, _ help: String, pt ajuda: String
+    ) -> Option {
+        let row = OptionRow(
+            name: name, short: nil, placeholder: placeholder, environment: nil,
+            help: Phrase(help, pt: ajuda))
+        return Option(row: row) { text throws(ValueError) in
+            let values = try reader.read(text)
+            return { $0[keyPath: place] += values }
+        }
+    }
+
+    /// One that takes no value: that it is given puts `value` there.
+    package static func flag<Value: Sendable>(
+        _ name: String, short: Character? = nil,
+        _ place: any WritableKeyPath<Target, Value> & Sendable, _ value: Value, _ help: String,
+        pt ajuda: String
+    ) -> Option {
+        let row = OptionRow(
+            name: name, short: short, placeholder: nil, environment: nil,
+            help: Phrase(help, pt: ajuda))
+        return Option(row: row) { _ in { $0[keyPath: place] = value } }
+    }
+
+    package static func flag(
+        _ name: String, short: Character? = nil,
+        _ place: any WritableKeyPath<Target, Bool> & Sendable, _ help: String, pt ajuda: String
+    ) -> Option {
+        flag(name, short: short, place, true, help, pt: ajuda)
+    }
 }

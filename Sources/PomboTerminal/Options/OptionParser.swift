@@ -1,27 +1,34 @@
 import PomboLab
-import PomboText
 
 /// Reads the words behind a command's name, as GNU programs do: `--name value`, `--name=value`,
 /// `-n value`, `-nvalue`, flags in one word `-fq`, options and operands in any order, and nothing
 /// but operands behind `--`.
-struct OptionParser {
-    let rows: [OptionRow]
+struct OptionParser<Target: CommandOptions> {
+    private let options = Target.options
     private var rest: ArraySlice<String>
-    private(set) var options: ParsedOptions
+    private(set) var words: ParsedWords
+    /// By the long name of the option, in the order given.
+    private var changes: [String: [Option<Target>.Change]] = [:]
     /// `--help` or `-h` was among them; then nothing else matters.
     private(set) var wantsHelp = false
 
-    init(_ rows: [OptionRow], _ words: ArraySlice<String>, language: Language) {
-        self.rows = rows
-        rest = words
-        options = ParsedOptions(language: language)
+    init(_ typed: ArraySlice<String>) {
+        rest = typed
+        words = ParsedWords(names: options.map(\.row.name))
+    }
+
+    /// What was typed, in place of what counts where nothing is said.
+    func fill(_ target: inout Target) {
+        for option in options {
+            for change in changes[option.row.name] ?? [] { change(&target) }
+        }
     }
 
     mutating func parse(environment: (String) -> String?) throws(OptionError) {
         var onlyOperands = false
         while let word = rest.popFirst(), !wantsHelp {
             if onlyOperands || word == "-" || !word.hasPrefix("-") {
-                options.add(operand: word)
+                words.operands.append(word)
             } else if word == "--" {
                 onlyOperands = true
             } else if word.hasPrefix("--") {
@@ -42,38 +49,35 @@ struct OptionParser {
             wantsHelp = true
             return
         }
-        guard let row = rows.first(where: { $0.name == name }) else {
+        guard let option = options.first(where: { $0.row.name == name }) else {
             throw .unknownOption("--\(name)", nearest: nearest(to: name))
         }
-        if row.placeholder != nil {
-            try add(row, value, as: row.long)
-        } else if let value {
-            throw .surplusValue(option: row.long, value: value)
-        } else {
-            options.add("", for: row)
+        if let value, option.row.placeholder == nil {
+            throw .surplusValue(option: option.row.long, value: value)
         }
+        try add(option, value, as: option.row.long)
     }
 
     private mutating func short(_ word: String) throws(OptionError) {
         var letters = word.dropFirst()
         // One dash where two were meant would read as a heap of short options.
-        if letters.count > 1, rows.contains(where: { $0.name == letters }) {
+        if letters.count > 1, options.contains(where: { $0.row.name == letters }) {
             throw .unknownOption(word, nearest: "--\(letters)")
         }
         while let letter = letters.popFirst() {
             let name = "-\(letter)"
-            guard let row = rows.first(where: { $0.short == letter }) else {
+            guard let option = options.first(where: { $0.row.short == letter }) else {
                 if letter == "h" {
                     wantsHelp = true
                     return
                 }
                 throw .unknownOption(name, nearest: nil)
             }
-            if row.placeholder == nil {
-                options.add("", for: row)
+            if option.row.placeholder == nil {
+                try add(option, nil, as: name)
                 continue
             }
-            try add(row, letters.isEmpty ? nil : String(letters), as: name)
+            try add(option, letters.isEmpty ? nil : String(letters), as: name)
             return
         }
     }
@@ -82,7 +86,7 @@ struct OptionParser {
     /// really wants it writes `--name=--other`.
     private mutating func next(_ row: OptionRow, as name: String) throws(OptionError) -> String {
         let word = rest.first
-        let isOption = rows.contains { $0.long == word } || word == "--help" || word == "--"
+        let isOption = options.contains { $0.row.long == word } || word == "--help" || word == "--"
         guard let word, !isOption else {
             throw .missingValue(option: name, placeholder: row.placeholder ?? "")
         }
@@ -90,29 +94,32 @@ struct OptionParser {
         return word
     }
 
-    /// `attached` is the value if it stood in the word of its option.
+    /// `attached` is the value if it stood in the word of its option. Flags have none.
     private mutating func add(
-        _ row: OptionRow, _ attached: String?, as name: String
+        _ option: Option<Target>, _ attached: String?, as name: String
     ) throws(OptionError) {
-        let text: String
-        if let attached { text = attached } else { text = try next(row, as: name) }
-        do throws(ValueError) {
-            options.add(try row.read(text), for: row)
-        } catch {
+        var text = attached ?? ""
+        if attached == nil, option.row.placeholder != nil {
+            text = try next(option.row, as: name)
+        }
+        do throws(ValueError) { try note(option, text) } catch {
             throw .badValue(option: name, error)
         }
+    }
+
+    private mutating func note(_ option: Option<Target>, _ text: String) throws(ValueError) {
+        changes[option.row.name, default: []].append(try option.read(text))
+        words.note(option.row.name)
     }
 
     private mutating func addEnvironment(
         _ environment: (String) -> String?
     ) throws(OptionError) {
-        for row in rows where !options.has(row) {
-            guard let variable = row.environment, let text = environment(variable.rawValue),
+        for option in options where !words.isGiven(option.row.name) {
+            guard let variable = option.row.environment, let text = environment(variable.rawValue),
                 !text.isEmpty
             else { continue }
-            do throws(ValueError) {
-                options.add(try row.read(text), for: row)
-            } catch {
+            do throws(ValueError) { try note(option, text) } catch {
                 throw .badEnvironment(variable, error)
             }
         }
@@ -120,7 +127,7 @@ struct OptionParser {
 
     /// The option of which it is the beginning, or that it nearly is.
     private func nearest(to name: String) -> String? {
-        let names = rows.map(\.name) + ["help"]
+        let names = options.map(\.row.name) + ["help"]
         let begun = name.count > 1 ? names.filter { $0.hasPrefix(name) } : []
         let found = begun.count == 1 ? begun[0] : Spelling.nearest(to: name, in: names)
         return found.map { "--\($0)" }

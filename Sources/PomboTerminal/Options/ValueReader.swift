@@ -23,6 +23,13 @@ extension ValueReader where Value == String {
 }
 
 extension ValueReader where Value == Duration {
+    /// Whole seconds, without a unit.
+    package static func seconds(_ range: ClosedRange<Int>) -> ValueReader {
+        ValueReader { text throws(ValueError) in
+            .seconds(try ValueReader<Int>.count(range).read(text))
+        }
+    }
+
     /// `250ms`, `3s`, `10m`, `30d`.
     package static var duration: ValueReader { ValueReader(.duration) { Quantity.duration($0) } }
 

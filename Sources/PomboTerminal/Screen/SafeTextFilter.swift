@@ -1,4 +1,4 @@
-/// The scalars of a text in turn, with what their neighbours have to be known for.
+/// The scalars of a text in turn, each judged together with its neighbours.
 struct SafeTextFilter {
     private(set) var output = String.UnicodeScalarView()
     private var last: Unicode.Scalar?

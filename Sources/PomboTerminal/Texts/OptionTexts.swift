@@ -69,6 +69,7 @@ extension Texts {
             Phrase(
                 "'\(option)' wants one of \(words.joined(separator: ", ")), not '\(text)'.",
                 pt: "'\(option)' aceita \(words.joined(separator: ", ")), não '\(text)'.")
+        case .wrong(let phrase): Phrase(verbatim: "'\(option)': ") + phrase
         }
     }
 

@@ -13,29 +13,12 @@ enum BenchCommand {
             pt: "quanto levam as partes do caminho de uma mensagem"),
         .commands([core, log, net]))
 
-    private static let count = Option(
-        "count", "N", .count(1...1_000_000_000),
-        Phrase("how many datagrams [2000000]", pt: "quantos datagramas [2000000]"))
-    private static let folder = Option(
-        "folder", "DIR", .text, Phrase("where to write [/tmp]", pt: "onde escrever [/tmp]"))
-    private static let lines = Option(
-        "lines", "N", .count(1...100_000_000),
-        Phrase("how many lines a run appends [64000]", pt: "quantas linhas por vez [64000]"))
-    private static let seconds = Option(
-        "seconds", "S", .count(1...3600),
-        Phrase("how long each row is measured [2]", pt: "por quanto tempo cada linha [2]"))
-    private static let row = Option<NetBench.Row>(
-        "row", "ROW", .choice, Phrase("only one of them [all]", pt: "só uma delas [todas]"))
-    private static let json = Flag("json", Phrase("the figures as JSON", pt: "os números em JSON"))
-
     private static let core = Command(
         "core",
         Phrase(
             "what a datagram costs the machines, without a socket",
             pt: "o que um datagrama custa às máquinas, sem soquete"),
-        .options([OptionGroup([count.row])], .none) { options in
-            var bench = CoreBench()
-            if let count = options[count] { bench.count = count }
+        .options(CoreBench.self) { bench in
             for figure in bench.run() {
                 StandardStream.output.write("\(figure.name): \(figure.nanoseconds) ns\n")
             }
@@ -45,17 +28,14 @@ enum BenchCommand {
     private static let log = Command(
         "log",
         Phrase("what the log costs, on a real disk", pt: "o que o log custa, num disco real"),
-        .options([OptionGroup([folder.row, lines.row])], .none) { options in
-            var bench = LogBench()
-            if let folder = options[folder] { bench.folder = folder }
-            if let lines = options[lines] { bench.lineCount = lines }
+        .options(LogBench.self) { bench in
             do throws(FileError) {
                 for figure in try bench.run() {
                     StandardStream.output.write("\(figure.name): \(figure.value)\n")
                 }
                 return .success
             } catch {
-                return fail("log", Texts.sentence(of: error)[options.language])
+                return fail("log", Texts.sentence(of: error)[bench.language])
             }
         })
 
@@ -72,26 +52,69 @@ enum BenchCommand {
                 pt: "Microssegundos de processador de quem envia, por datagrama, e o atraso dos "
                     + "que vão sozinhos. Compare com eles os números de `pombo lab load --pid`.")
         ],
-        .options([OptionGroup([row.row, seconds.row, json.row])], .none) { options in
-            var bench = NetBench()
-            if let seconds = options[seconds] { bench.duration = .seconds(seconds) }
-            let rows = options[row].map { [$0] } ?? NetBench.Row.allCases
+        .options(NetBench.self) { bench in
             do throws(SocketError) {
-                for row in rows {
+                for row in bench.rows {
                     let figure = Figure.decimal(try bench.measure(row), places: 3)
                     StandardStream.output.write(
-                        options[json]
+                        bench.isJSON
                             ? "{\"row\":\"\(row.rawValue)\",\"\(row.key)\":\(figure)}\n"
-                            : "\(row.name[options.language]): \(figure) us\n")
+                            : "\(row.name[bench.language]): \(figure) us\n")
                 }
                 return .success
             } catch {
-                return fail("net", Texts.sentence(of: DriverError.socket(error))[options.language])
+                return fail("net", Texts.sentence(of: DriverError.socket(error))[bench.language])
             }
         })
 
     private static func fail(_ name: String, _ sentence: String) -> ExitCode {
         StandardStream.error.write("pombo lab bench \(name): \(SafeText.of(sentence))\n")
         return .failure
+    }
+}
+
+extension CoreBench: CommandOptions {
+    static let table: [OptionGroup<CoreBench>] = [
+        OptionGroup(
+            .value(
+                "count", "N", .count(1...1_000_000_000), \.count,
+                "how many datagrams [2000000]", pt: "quantos datagramas [2000000]")
+        )
+    ]
+}
+
+extension LogBench: CommandOptions {
+    static let table: [OptionGroup<LogBench>] = [
+        OptionGroup(
+            .value(
+                "folder", "DIR", .text, \.folder,
+                "where to write [/tmp]", pt: "onde escrever [/tmp]"),
+            .value(
+                "lines", "N", .count(1...100_000_000), \.lineCount,
+                "how many lines a run appends [64000]", pt: "quantas linhas por vez [64000]")
+        )
+    ]
+}
+
+extension NetBench: CommandOptions {
+    static let table: [OptionGroup<NetBench>] = [
+        OptionGroup(
+            .value(
+                "row", "ROW", .row, \.rows,
+                "only one of them [all]", pt: "só uma delas [todas]"),
+            .value(
+                "seconds", "S", .seconds(1...3600), \.duration,
+                "how long each row is measured [2]", pt: "por quanto tempo cada linha [2]"),
+            .flag(
+                "json", \.isJSON,
+                "the figures as JSON", pt: "os números em JSON")
+        )
+    ]
+}
+
+extension ValueReader where Value == [NetBench.Row] {
+    /// One of them.
+    static var row: ValueReader {
+        ValueReader { text throws(ValueError) in [try ValueReader<NetBench.Row>.choice.read(text)] }
     }
 }

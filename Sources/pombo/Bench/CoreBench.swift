@@ -1,5 +1,6 @@
 import PomboCore
 import PomboLab
+import PomboText
 
 /// `pombo lab bench core`: what one datagram costs the machines, without any socket.
 ///
@@ -7,6 +8,7 @@ import PomboLab
 /// difference of the counts is what one datagram allocates.
 struct CoreBench {
     var count = 2_000_000
+    var language = Language.english
 
     struct Figure {
         var name: String

@@ -1,5 +1,6 @@
 import PomboCore
 import PomboPosix
+import PomboText
 
 /// `pombo lab bench log`: what the log costs, on a real disk.
 ///
@@ -7,6 +8,7 @@ import PomboPosix
 struct LogBench {
     var folder = "/tmp"
     var lineCount = 64_000
+    var language = Language.english
 
     private static let batch = 64
     private static let runs = 25

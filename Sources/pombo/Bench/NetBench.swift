@@ -6,7 +6,10 @@ import PomboText
 /// neither protocol nor log: it waits, receives and sends on. What a relay costs has to be held
 /// against that, since the kernel's price differs from machine to machine.
 struct NetBench {
+    var rows = Row.allCases
     var duration = Duration.seconds(2)
+    var isJSON = false
+    var language = Language.english
 
     /// What is measured.
     enum Row: String, CaseIterable, Sendable {

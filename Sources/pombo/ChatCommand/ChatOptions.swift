@@ -4,9 +4,11 @@ import PomboTerminal
 import PomboText
 
 /// What `pombo chat` is asked to do.
-struct ChatOptions {
+struct ChatOptions: CommandOptions {
     /// Nil: a relay is looked for.
     var relay: Endpoint?
+    /// As typed, or as the environment has it.
+    var nick: Name?
     var name = Name("guest")!
     /// A person chose it: if it is taken, no other is chosen behind that person's back.
     var isNameTyped = false
@@ -17,29 +19,12 @@ struct ChatOptions {
     var isJSON = false
     var language = Language.english
 
-    init() {}
-
-    init(
-        _ words: ParsedOptions, environment: (String) -> String? = Environment.value
-    ) throws(OptionError) {
-        language = words.language
-        relay = words[Self.relay]
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        try words.exclude("host", "no-host")
         if let operand = words.operands.first { relay = try Self.endpoint(operand) }
-        if let name = words[Self.nick] {
-            self.name = name
-            isNameTyped = true
-        } else {
-            let users = ["USER", "LOGNAME"].compactMap(environment)
-            name = users.lazy.compactMap { Name($0) }.first ?? name
-        }
-        if let room = words[Self.room] { self.room = room }
-        if words[Self.host], words[Self.noHost] {
-            throw .conflict(Self.host.row.long, Self.noHost.row.long)
-        }
-        if words[Self.host] { hosting = .always }
-        if words[Self.noHost] { hosting = .never }
-        log = words[Self.log]
-        isJSON = words[Self.json]
+        isNameTyped = nick != nil
+        let users = ["USER", "LOGNAME"].compactMap(Environment.value)
+        name = nick ?? users.lazy.compactMap { Name($0) }.first ?? name
     }
 
     private static func endpoint(_ text: String) throws(OptionError) -> Endpoint {
@@ -50,31 +35,35 @@ struct ChatOptions {
 
     // MARK: The table
 
-    private static let relay = Option(
-        "relay", short: "r", "HOST", .endpoint, environment: .relay,
-        Phrase("the same as the operand", pt: "o mesmo que o operando"))
-    private static let nick = Option(
-        "nick", short: "n", "NAME", .name, environment: .nick,
-        Phrase("your name [the user's]", pt: "seu nome [o do usuário]"))
-    private static let room = Option(
-        "room", "ROOM", .name, Phrase("the room [lobby]", pt: "a sala [lobby]"))
-    private static let host = Flag(
-        "host",
-        Phrase(
-            "when no relay is found, host one without asking",
-            pt: "se não achar um relay, hospedar sem perguntar"))
-    private static let noHost = Flag(
-        "no-host", Phrase("never host, never offer it", pt: "nunca hospedar nem oferecer"))
-    private static let log = Option(
-        "log", "PATH", .text, environment: .log,
-        Phrase(
-            "where a hosted relay logs [logs/ if it is there, else the state folder]",
-            pt: "onde um relay hospedado registra [logs/ se existir, ou a pasta de estado]"))
-    private static let json = Flag(
-        "json",
-        Phrase(
-            "events out and commands in, as JSON lines",
-            pt: "eventos e comandos, em linhas de JSON"))
+    static let table: [OptionGroup<ChatOptions>] = [
+        OptionGroup(
+            .value(
+                "nick", short: "n", "NAME", .name, environment: .nick, \.nick,
+                "your name [the user's]", pt: "seu nome [o do usuário]"),
+            .value(
+                "room", "ROOM", .name, \.room,
+                "the room [lobby]", pt: "a sala [lobby]"),
+            .value(
+                "relay", short: "r", "HOST", .endpoint, environment: .relay, \.relay,
+                "the same as the operand", pt: "o mesmo que o operando"),
+            .flag(
+                "json", \.isJSON,
+                "events out and commands in, as JSON lines",
+                pt: "eventos e comandos, em linhas de JSON")),
+        OptionGroup(
+            Phrase("Hosting:", pt: "Hospedar:"),
+            .flag(
+                "host", \.hosting, .always,
+                "when no relay is found, host one without asking",
+                pt: "se não achar um relay, hospedar sem perguntar"),
+            .flag(
+                "no-host", \.hosting, .never,
+                "never host, never offer it", pt: "nunca hospedar nem oferecer"),
+            .value(
+                "log", "PATH", .text, environment: .log, \.log,
+                "where a hosted relay logs [logs/ if it is there, else the state folder]",
+                pt: "onde um relay hospedado registra [logs/ se existir, ou a pasta de estado]")),
+    ]
 
     static let command = Command(
         "chat", Texts.chatSummary,
@@ -119,10 +108,6 @@ struct ChatOptions {
                     """),
         ],
         .options(
-            [
-                OptionGroup([nick.row, room.row, relay.row, json.row]),
-                OptionGroup(
-                    Phrase("Hosting:", pt: "Hospedar:"), [host.row, noHost.row, log.row]),
-            ], Command.Operands("[HOST[:PORT]]", 0...1),
-            run: { words throws(OptionError) in ChatCommand.run(try ChatOptions(words)) }))
+            ChatOptions.self, .init("[HOST[:PORT]]", 0...1)
+        ) { ChatCommand.run($0) })
 }

@@ -6,10 +6,10 @@ import PomboText
 
 /// `pombo lab check-weather`: the engine against the closed forms, for any weather.
 struct CheckWeatherCommand {
-    let spec: String
+    var spec = ""
     var seed: UInt64 = 1
     var count = 200_000
-    let language: Language
+    var language = Language.english
 
     func run() -> ExitCode {
         let weather: Weather
@@ -61,4 +61,34 @@ struct CheckWeatherCommand {
 
     /// Shares and mean runs alike.
     private func number(_ value: Double) -> String { Figure.decimal(value, places: 5) }
+}
+
+extension CheckWeatherCommand: CommandOptions {
+    static let table: [OptionGroup<CheckWeatherCommand>] = [
+        OptionGroup(
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "of the weather's chance [1]", pt: "do acaso do tempo [1]"),
+            .value(
+                "count", "N", .count(100...10_000_000), \.count,
+                "how many datagrams [200000]", pt: "quantos datagramas [200000]")
+        )
+    ]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        spec = words.operands[0]
+    }
+
+    static let command = Command(
+        "check-weather",
+        Phrase(
+            "the weather engine against what theory says of a weather",
+            pt: "o motor do tempo contra o que a teoria diz de um tempo"),
+        examples: [
+            .init(
+                "pombo lab check-weather 'burst 5% 8'",
+                Phrase("shares and runs of losses", pt: "frações e sequências de perdas"))
+        ],
+        remarks: [WeatherSyntax.remark], sections: WeatherSyntax.sections,
+        .options(CheckWeatherCommand.self, .init("WEATHER", 1...1)) { $0.run() })
 }

@@ -5,8 +5,8 @@ import PomboText
 
 /// `pombo lab expect`: theory alone. A question mark stands where nobody has a closed form.
 struct ExpectCommand {
-    let path: String
-    let language: Language
+    var path = ""
+    var language = Language.english
 
     func run() -> ExitCode {
         do throws(LabFailure) {
@@ -21,4 +21,20 @@ struct ExpectCommand {
             return error.tell("expect", language)
         }
     }
+}
+
+extension ExpectCommand: CommandOptions {
+    static let table: [OptionGroup<ExpectCommand>] = [OptionGroup()]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        path = words.operands[0]
+    }
+
+    static let command = Command(
+        "expect",
+        Phrase(
+            "what theory expects of an experiment, without running it",
+            pt: "o que a teoria espera de uma experiência, sem executá-la"),
+        remarks: [LabSyntax.where],
+        .options(ExpectCommand.self, .init("FILE.lab", 1...1)) { $0.run() })
 }

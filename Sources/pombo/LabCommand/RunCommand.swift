@@ -6,12 +6,12 @@ import PomboText
 
 /// `pombo lab run`: one seed of an experiment, without its sweep.
 struct RunCommand {
-    let path: String
+    var path = ""
     var seed: UInt64?
     /// Where the fates of a link are kept, and which one's.
     var record: String?
     var link: String?
-    let language: Language
+    var language = Language.english
 
     func run() async -> ExitCode {
         do throws(LabFailure) {
@@ -65,6 +65,44 @@ struct RunCommand {
         else { throw .noLink(link) }
         return (place, direction)
     }
+}
+
+extension RunCommand: CommandOptions {
+    static let table: [OptionGroup<RunCommand>] = [
+        OptionGroup(
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "the first seed, in place of the file's", pt: "a primeira semente"),
+            .value(
+                "record", "FILE", .text, \.record,
+                "keep the fates of one link, for 'weather trace FILE'",
+                pt: "guardar os destinos de um enlace, para 'weather trace FILE'"),
+            .value(
+                "link", "LINK", .text, \.link,
+                "which one: 'bia down' [first listener's]",
+                pt: "qual: 'bia down' [primeiro ouvinte]")
+        )
+    ]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        path = words.operands[0]
+    }
+
+    static let command = Command(
+        "run",
+        Phrase(
+            "one experiment by its file, with its theory beside it",
+            pt: "uma experiência pelo seu arquivo, com a teoria ao lado"),
+        examples: [
+            .init(
+                "pombo lab run logs/experiments/repair.lab",
+                Phrase("one seed, without the sweep", pt: "uma semente, sem a varredura")),
+            .init(
+                "pombo lab run my.lab --record run.fates",
+                Phrase("and keep what the link did", pt: "e guardar o que o enlace fez")),
+        ],
+        remarks: [LabSyntax.remark, WeatherSyntax.where], sections: [LabSyntax.section],
+        .options(RunCommand.self, .init("FILE.lab", 1...1)) { await $0.run() })
 }
 
 extension SafeText {

@@ -5,18 +5,12 @@ import PomboText
 
 /// `pombo lab sweep`: all cells of an experiment, on all cores.
 struct SweepCommand {
-    let path: String
+    var path = ""
     var seed: UInt64?
     var jobs = Processors.count
     var form = SweepForm.table
     var out: String?
-    let language: Language
-
-    init(path: String, seed: UInt64?, language: Language) {
-        self.path = path
-        self.seed = seed
-        self.language = language
-    }
+    var language = Language.english
 
     func run() async -> ExitCode {
         do throws(LabFailure) {
@@ -59,4 +53,49 @@ struct SweepCommand {
             ).text
         }
     }
+}
+
+extension SweepCommand: CommandOptions {
+    static let table: [OptionGroup<SweepCommand>] = [
+        OptionGroup(
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "the first seed, in place of the file's", pt: "a primeira semente"),
+            .value(
+                "jobs", "N", .count(1...1024), \.jobs,
+                "how many at a time [all cores]",
+                pt: "quantas ao mesmo tempo [todos os núcleos]"),
+            .value(
+                "output", short: "o", "FORM", .choice, \.form,
+                "\(SweepForm.names) [table]", pt: "\(SweepForm.names) [table]"),
+            .value(
+                "out", "FILE", .text, \.out,
+                "write it there, not to standard output", pt: "gravar ali, não na saída padrão")
+        )
+    ]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        path = words.operands[0]
+        // As elsewhere, '-' is standard output.
+        if out == "-" { out = nil }
+    }
+
+    static let command = Command(
+        "sweep",
+        Phrase(
+            "an experiment under every weather, policy and seed of its file",
+            pt: "uma experiência com cada tempo, política e semente do arquivo"),
+        examples: [
+            .init(
+                "pombo lab sweep logs/experiments/bursts.lab",
+                Phrase("all of it, as a table", pt: "tudo, em tabela")),
+            .init(
+                "pombo lab sweep my.lab -o csv --out my.csv",
+                Phrase("a row for each cell", pt: "uma linha por célula")),
+            .init(
+                "pombo lab sweep my.lab -o html --out my.html",
+                Phrase("a page with plots", pt: "uma página com gráficos")),
+        ],
+        remarks: [LabSyntax.where],
+        .options(SweepCommand.self, .init("FILE.lab", 1...1)) { await $0.run() })
 }

@@ -1,5 +1,7 @@
 import PomboLab
 import PomboPosix
+import PomboTerminal
+import PomboText
 
 /// `pombo lab torture`: thousands of small, mean scenarios, each held against the promises.
 struct TortureCommand {
@@ -9,9 +11,10 @@ struct TortureCommand {
     var fault: PlantedFault?
     var showsCoverage = false
     var explains = false
+    var language = Language.english
 
     /// Exit code 1 when a promise was broken.
-    func run() async -> Int32 {
+    func run() async -> ExitCode {
         let clock = ContinuousClock()
         let start = clock.now
         var summary = TortureSummary()
@@ -32,7 +35,7 @@ struct TortureCommand {
             }
         }
         conclude(summary, took: clock.now - start)
-        return summary.violations.isEmpty ? 0 : 1
+        return summary.violations.isEmpty ? .success : .failure
     }
 
     /// Seeds side by side; the result is in their order, whichever was done first.
@@ -89,4 +92,45 @@ struct TortureCommand {
                 + "\(summary.datagrams) datagrams: \(lost) lost, \(doubled) duplicated, "
                 + "\(reordered) reordered\(rest) · trace \(String(summary.trace, radix: 16))\n")
     }
+}
+
+extension TortureCommand: CommandOptions {
+    static let table: [OptionGroup<TortureCommand>] = [
+        OptionGroup(
+            .value(
+                "seeds", "N", .count(1...1_000_000_000), \.seeds,
+                "how many scenarios [200]", pt: "quantos cenários [200]"),
+            .value(
+                "from", "SEED", .seed, environment: .seed, \.firstSeed,
+                "the first seed [1]", pt: "a primeira semente [1]"),
+            .value(
+                "jobs", "N", .count(1...1024), \.jobs,
+                "how many at a time [2]", pt: "quantos ao mesmo tempo [2]"),
+            .value(
+                "plant", "FAULT", .choice, \.fault,
+                "break the machines on purpose: the torture has to find it",
+                pt: "quebrar as máquinas de propósito: a tortura tem de achar"),
+            .flag(
+                "coverage", \.showsCoverage,
+                "count what was gone through", pt: "contar por onde se passou"),
+            .flag(
+                "explain", \.explains,
+                "tell what each seed's world is like", pt: "contar o mundo de cada semente")
+        )
+    ]
+
+    static let command = Command(
+        "torture",
+        Phrase(
+            "small, mean scenarios, each held against the promises",
+            pt: "cenários pequenos e cruéis, cada um confrontado com as promessas"),
+        examples: [
+            .init(
+                "pombo lab torture --seeds 10000",
+                Phrase("ten thousand scenarios", pt: "dez mil cenários")),
+            .init(
+                "pombo lab torture --seeds 1 --from 4711 --explain",
+                Phrase("one of them again, told", pt: "um deles de novo, contado")),
+        ],
+        .options(TortureCommand.self) { await $0.run() })
 }

@@ -23,11 +23,11 @@ struct TraceCommand {
         }
     }
 
-    let message: Message
-    let path: String
+    var message = Message.number(1)
+    var path = ""
     var seed: UInt64?
     var isAscii = false
-    let language: Language
+    var language = Language.english
 
     func run() -> ExitCode {
         do throws(LabFailure) {
@@ -71,4 +71,41 @@ struct TraceCommand {
             isRaw: setting.file.policies == [.rawMachines], seed: setting.file.firstSeed,
             ladderOf: number)
     }
+}
+
+extension TraceCommand: CommandOptions {
+    static let table: [OptionGroup<TraceCommand>] = [
+        OptionGroup(
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "the first seed, in place of the file's", pt: "a primeira semente"),
+            .flag(
+                "ascii", \.isAscii,
+                "draw with letters alone", pt: "desenhar só com letras")
+        )
+    ]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        guard let message = Message(words.operands[0]) else {
+            throw .other(Texts.noNumber(words.operands[0]))
+        }
+        self.message = message
+        path = words.operands[1]
+    }
+
+    static let command = Command(
+        "trace",
+        Phrase(
+            "the way of one message as a ladder, losses and repairs and all",
+            pt: "o caminho de uma mensagem em escada, com perdas e reparos"),
+        examples: [
+            .init(
+                "pombo lab trace 17 my.lab",
+                Phrase("the seventeenth message", pt: "a décima sétima mensagem")),
+            .init(
+                "pombo lab trace '#21' my.lab",
+                Phrase("the one that the relay stamped #21", pt: "a que o relay carimbou #21")),
+        ],
+        remarks: [LabSyntax.where],
+        .options(TraceCommand.self, .init("MESSAGE FILE.lab", 2...2)) { $0.run() })
 }

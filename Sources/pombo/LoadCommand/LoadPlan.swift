@@ -1,4 +1,5 @@
 import PomboCore
+import PomboText
 
 /// What a load is to do.
 struct LoadPlan {
@@ -21,7 +22,7 @@ struct LoadPlan {
     /// How long those who only listen do not read when it begins.
     var stall = Duration.zero
     /// The receive buffer that each socket asks for, in bytes.
-    var bufferByteCount = 4 << 20
+    var bufferByteCount: UInt64 = 4 << 20
     /// The relay's process, to be weighed.
     var process: Int?
 

@@ -5,18 +5,29 @@ import PomboTerminal
 import PomboText
 
 /// `pombo lab probe`: what the real path to a relay does to datagrams, direction by direction.
-enum ProbeCommand {
-    static let relay = Option(
-        "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay,
-        Phrase("where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"))
-    static let count = Option(
-        "count", short: "n", "N", .count(1...1_000_000),
-        Phrase("how many datagrams [200]", pt: "quantos datagramas [200]"))
-    static let rate = Option(
-        "rate", "N", .count(1...1000),
-        Phrase("so many a second [20]", pt: "tantos por segundo [20]"))
-    static let json = Flag(
-        "json", Phrase("the result as one JSON line", pt: "o resultado como uma linha JSON"))
+struct ProbeCommand: CommandOptions {
+    var relay: Endpoint?
+    var count = 200
+    /// Datagrams a second.
+    var rate = 20
+    var isJSON = false
+    var language = Language.english
+
+    static let table: [OptionGroup<ProbeCommand>] = [
+        OptionGroup(
+            .value(
+                "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay, \.relay,
+                "where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"),
+            .value(
+                "count", short: "n", "N", .count(1...1_000_000), \.count,
+                "how many datagrams [200]", pt: "quantos datagramas [200]"),
+            .value(
+                "rate", "N", .count(1...1000), \.rate,
+                "so many a second [20]", pt: "tantos por segundo [20]"),
+            .flag(
+                "json", \.isJSON,
+                "the result as one JSON line", pt: "o resultado como uma linha JSON"))
+    ]
 
     static let command = Command(
         "probe",
@@ -32,25 +43,20 @@ enum ProbeCommand {
                 Phrase("for rare losses", pt: "para perdas raras")),
         ],
         remarks: [Texts.probeRemark, Texts.probeKeys],
-        .options(
-            [OptionGroup([relay.row, count.row, rate.row, json.row])], .none,
-            run: { options in
-                run(options)
-            }))
+        .options(ProbeCommand.self) { $0.run() })
 
-    private static func run(_ options: ParsedOptions) -> ExitCode {
+    private func run() -> ExitCode {
         Signal.ignoreBrokenPipes()
         Clock.sharpenNaps()
-        let language = options.language
         do throws(PlaceFailure) {
-            let address = try RelayPlace.find(options[relay], line: "pombo lab probe -r")
+            let address = try RelayPlace.find(relay, line: "pombo lab probe -r")
             var loop = try ProbeLoop(to: address)
             let ending = try loop.run(
-                count: options[count] ?? 200, rate: options[rate] ?? 20, language)
+                count: count, rate: rate, language)
             let report = ProbeTable(
                 report: ending.report, relay: address, name: ending.relay,
-                rate: options[rate] ?? 20, trouble: ending.trouble, language: language)
-            StandardStream.output.write(options[json] ? report.json : SafeText.lines(report.text))
+                rate: rate, trouble: ending.trouble, language: language)
+            StandardStream.output.write(isJSON ? report.json : SafeText.lines(report.text))
             if let cut = ending.cut {
                 StandardStream.error.write("pombo lab probe: \(cut.sentence[language])\n")
                 return cut.code

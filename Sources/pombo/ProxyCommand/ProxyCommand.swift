@@ -20,9 +20,7 @@ enum ProxyCommand {
                 Phrase("somebody who comes that way", pt: "alguém que vem por ali")),
         ],
         remarks: [Texts.proxyRemark, WeatherSyntax.where],
-        .options(ProxyOptions.groups, .none) { words throws(OptionError) in
-            run(try ProxyOptions(words))
-        })
+        .options(ProxyOptions.self) { run($0) })
 
     private static func run(_ options: ProxyOptions) -> ExitCode {
         Signal.ignoreBrokenPipes()

@@ -5,83 +5,79 @@ import PomboTerminal
 import PomboText
 
 /// What `pombo lab proxy` was told, ready to run.
-struct ProxyOptions: Sendable {
-    var listen: Address
-    var target: String
-    var up: Weather
-    var down: Weather
+struct ProxyOptions: CommandOptions {
+    var listen = Address.anyHost(port: 0)
+    var target = ""
+    var up = Weather()
+    var down = Weather()
     var upTrace: Trace?
     var downTrace: Trace?
-    var seed: UInt64
-    var clientLimit: Int
-    var silenceLimit: Duration
+    var seed: UInt64 = 1
+    var clientLimit = 256
+    var silenceLimit = Duration.seconds(120)
     var duration: Duration?
-    var isJSON: Bool
-    var language: Language
+    var isJSON = false
+    var language = Language.english
 
-    static let listen = Option(
-        "listen", "ADDR:PORT", .socketAddress,
-        Phrase(
-            "where the clients come to; port 0: the system picks",
-            pt: "onde os clientes chegam; porta 0: o sistema escolhe"))
-    static let to = Option(
-        "to", "HOST:PORT", .endpoint,
-        Phrase("the server behind it", pt: "o servidor por trás"))
-    static let up = Option(
-        "up", "WEATHER", .spec,
-        Phrase(
-            "what happens on the way to the server, such as 'loss 2%, delay 20ms'",
-            pt: "o que acontece a caminho do servidor, como 'loss 2%, delay 20ms'"))
-    static let down = Option(
-        "down", "WEATHER", .spec,
-        Phrase("and on the way back to a client", pt: "e no caminho de volta ao cliente"))
-    static let seed = Option(
-        "seed", "N", .seed, environment: .seed,
-        Phrase("of the weather's chance [1]", pt: "do acaso do tempo [1]"))
-    static let clients = Option(
-        "clients", "N", .count(1...1000),
-        Phrase("at most so many at a time [256]", pt: "no máximo tantos de cada vez [256]"))
-    static let idle = Option(
-        "idle", "SPAN", .duration(.seconds(1)...(.seconds(86_400))),
-        Phrase(
-            "forget a client after so much silence [2m]",
-            pt: "esquecer um cliente após tanto silêncio [2m]"))
-    static let seconds = Option(
-        "seconds", "S", .count(1...86_400),
-        Phrase("end after so long [at a signal]", pt: "terminar depois disso [com um sinal]"))
-    static let json = Flag(
-        "json", Phrase("what it tells as JSON lines", pt: "o que conta como linhas JSON"))
+    // As they were typed: what they mean, all options together decide.
+    var place: Address?
+    var server: Endpoint?
+    var upSpec = ""
+    var downSpec = ""
 
-    static let groups = [
-        OptionGroup([
-            listen.row, to.row, up.row, down.row, seed.row, clients.row, idle.row,
-            seconds.row, json.row,
-        ])
+    static let table: [OptionGroup<ProxyOptions>] = [
+        OptionGroup(
+            .value(
+                "listen", "ADDR:PORT", .socketAddress, \.place,
+                "where the clients come to; port 0: the system picks",
+                pt: "onde os clientes chegam; porta 0: o sistema escolhe"),
+            .value(
+                "to", "HOST:PORT", .endpoint, \.server,
+                "the server behind it", pt: "o servidor por trás"),
+            .value(
+                "up", "WEATHER", .spec, \.upSpec,
+                "what happens on the way to the server, such as 'loss 2%, delay 20ms'",
+                pt: "o que acontece a caminho do servidor, como 'loss 2%, delay 20ms'"),
+            .value(
+                "down", "WEATHER", .spec, \.downSpec,
+                "and on the way back to a client", pt: "e no caminho de volta ao cliente"),
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "of the weather's chance [1]", pt: "do acaso do tempo [1]"),
+            .value(
+                "clients", "N", .count(1...1000), \.clientLimit,
+                "at most so many at a time [256]", pt: "no máximo tantos de cada vez [256]"),
+            .value(
+                "idle", "SPAN", .duration(.seconds(1)...(.seconds(86_400))), \.silenceLimit,
+                "forget a client after so much silence [2m]",
+                pt: "esquecer um cliente após tanto silêncio [2m]"),
+            .value(
+                "seconds", "S", .seconds(1...86_400), \.duration,
+                "end after so long [at a signal]", pt: "terminar depois disso [com um sinal]"),
+            .flag(
+                "json", \.isJSON,
+                "what it tells as JSON lines", pt: "o que conta como linhas JSON"))
     ]
 
-    init(_ words: ParsedOptions) throws(OptionError) {
-        guard let listen = words[Self.listen] else { throw .missingOperand("--listen ADDR:PORT") }
-        guard let to = words[Self.to] else { throw .missingOperand("--to HOST:PORT") }
-        guard let port = to.port, port != 0 else { throw .other(Texts.proxyNoPort(to.host)) }
-        self.listen = listen
-        target = to.host.contains(":") ? "[\(to.host)]:\(port)" : "\(to.host):\(port)"
-        (up, upTrace) = try Self.weather(words[Self.up], "--up")
-        (down, downTrace) = try Self.weather(words[Self.down], "--down")
-        seed = words[Self.seed] ?? 1
-        clientLimit = words[Self.clients] ?? 256
-        silenceLimit = words[Self.idle] ?? .seconds(120)
-        duration = words[Self.seconds].map { .seconds($0) }
-        isJSON = words[Self.json]
-        language = words.language
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        guard let place else { throw .missingOperand("--listen ADDR:PORT") }
+        guard let server else { throw .missingOperand("--to HOST:PORT") }
+        guard let port = server.port, port != 0 else {
+            throw .other(Texts.proxyNoPort(server.host))
+        }
+        listen = place
+        target = server.text
+        (up, upTrace) = try Self.weather(upSpec, "--up")
+        (down, downTrace) = try Self.weather(downSpec, "--down")
     }
 
     /// With the recording, if the weather plays one back. What a datagram says is not read here,
     /// so that it can be dropped for its kind but not for its number or for a name.
     private static func weather(
-        _ spec: String?, _ option: String
+        _ spec: String, _ option: String
     ) throws(OptionError) -> (Weather, Trace?) {
         let weather: Weather
-        do throws(WeatherError) { weather = try Weather(spec ?? "") } catch {
+        do throws(WeatherError) { weather = try Weather(spec) } catch {
             throw .other(Texts.proxyWeather(option, error))
         }
         if weather.drops.contains(where: { $0.number != nil || $0.recipient != nil }) {

@@ -24,9 +24,7 @@ enum RelayCommand {
             ),
         ],
         remarks: [Texts.relayRemark, Texts.relayEvents],
-        .options(RelayOptionTable.groups, .none) { words throws(OptionError) in
-            run(try RelayOptions(words))
-        })
+        .options(RelayOptions.self) { run($0) })
 
     private static func run(_ options: RelayOptions) -> ExitCode {
         Signal.ignoreBrokenPipes()

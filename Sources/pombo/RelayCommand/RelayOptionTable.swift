@@ -5,91 +5,83 @@ import PomboTerminal
 import PomboText
 
 /// The options of `pombo relay`.
-enum RelayOptionTable {
-    enum Packing: String, CaseIterable, Sendable { case on, off }
-
-    static let bind = Option(
-        "bind", "ADDR", .bindAddress,
-        Phrase(
-            "the address to listen on [::, which is IPv4 and IPv6]",
-            pt: "o endereço onde escutar [::, isto é, IPv4 e IPv6]"))
-    static let port = Option(
-        "port", short: "p", "N", .port,
-        Phrase("the port; 0: the system picks [7662]", pt: "a porta; 0: o sistema escolhe [7662]"))
-    static let log = Option(
-        "log", "PATH", .text, environment: .log,
-        Phrase(
-            "the log's active file [logs/message_log.jsonl]",
-            pt: "o arquivo ativo do log [logs/message_log.jsonl]"))
-    static let name = Option(
-        "name", "NAME", .name,
-        Phrase("what the relay is called [the host]", pt: "o nome do relay [o da máquina]"))
-    static let sync = Option(
-        "sync", "WHEN", .logSync,
-        Phrase(
-            "when the log is brought onto the disk: batch, none, or every 1s, 500ms… [batch]",
-            pt: "quando o log vai para o disco: batch, none, ou a cada 1s, 500ms… [batch]"))
-    static let rotate = Option(
-        "rotate", "SIZE", .size(1 << 16...1 << 50),
-        Phrase("begin a new file at this size [64MiB]", pt: "novo arquivo neste tamanho [64MiB]"))
-    static let keep = Option(
-        "keep", "HOW", .logKeep,
-        Phrase(
-            "delete the oldest files beyond 1GiB, or after 30d [all]",
-            pt: "apagar os arquivos mais antigos além de 1GiB, ou após 30d [all]"))
-    static let rate = Option(
-        "rate", "N", .count(0...1_000_000),
-        Phrase(
-            "lines a second and person; 0: no limit [5]",
-            pt: "linhas por segundo e pessoa; 0: sem limite [5]"))
-    static let perAddress = Option(
-        "per-address", "N", .count(1...RelayLimit.peers),
-        Phrase("sessions an address may have [64]", pt: "sessões por endereço [64]"))
-    static let pack = Option<Packing>(
-        "pack", "on|off", .choice,
-        Phrase("several records in one datagram [on]", pt: "vários registros num datagrama [on]"))
-    static let noAddresses = Flag(
-        "no-addr", Phrase("keep addresses out of the log", pt: "não pôr endereços no log"))
-    static let noPosts = Flag(
-        "no-posts",
-        Phrase(
-            "take nothing from senders without a session",
-            pt: "não aceitar nada de quem não tem sessão"))
-    static let noDiscovery = Flag(
-        "no-discovery",
-        Phrase("do not answer searches on UDP 7663", pt: "não responder a buscas em UDP 7663"))
-    static let exitWhenEmpty = Flag(
-        "exit-when-empty",
-        Phrase("end when the last one has left", pt: "terminar quando o último sair"))
-    static let impair = Option(
-        "impair", "WEATHER", .text,
-        Phrase(
-            "bad weather before the socket, both ways: 'loss 10%, delay 20ms'",
-            pt: "mau tempo diante do socket, nos dois sentidos: 'loss 10%, delay 20ms'"))
-    static let seed = Option(
-        "seed", "N", .seed, environment: .seed,
-        Phrase("the weather's seed [1]", pt: "a semente do tempo [1]"))
-    static let top = Flag(
-        "top", Phrase("a live table of the members", pt: "uma tabela viva dos membros"))
-    static let json = Flag(
-        "json", Phrase("events as JSON lines", pt: "eventos como linhas JSON"))
-    static let quiet = Flag(
-        "quiet", Phrase("tell nothing but trouble", pt: "só contar o que vai mal"))
-
-    static let groups = [
+extension RelayOptions: CommandOptions {
+    static let table: [OptionGroup<RelayOptions>] = [
         OptionGroup(
             Phrase("The network:", pt: "A rede:"),
-            [
-                bind.row, port.row, name.row, rate.row, perAddress.row, pack.row, noPosts.row,
-                noDiscovery.row, exitWhenEmpty.row,
-            ]),
+            .value(
+                "bind", "ADDR", .bindAddress, \.bind,
+                "the address to listen on [::, which is IPv4 and IPv6]",
+                pt: "o endereço onde escutar [::, isto é, IPv4 e IPv6]"),
+            .value(
+                "port", short: "p", "N", .port, \.bind.port,
+                "the port; 0: the system picks [7662]",
+                pt: "a porta; 0: o sistema escolhe [7662]"),
+            .value(
+                "name", "NAME", .name, \.name,
+                "what the relay is called [the host]", pt: "o nome do relay [o da máquina]"),
+            .value(
+                "rate", "N", .count(0...1_000_000), \.recordRate,
+                "lines a second and person; 0: no limit [5]",
+                pt: "linhas por segundo e pessoa; 0: sem limite [5]"),
+            .value(
+                "per-address", "N", .count(1...RelayLimit.peers), \.addressLimit,
+                "sessions an address may have [64]", pt: "sessões por endereço [64]"),
+            .value(
+                "pack", "on|off", .onOff, \.packs,
+                "several records in one datagram [on]",
+                pt: "vários registros num datagrama [on]"),
+            .flag(
+                "no-posts", \.acceptsPosts, false,
+                "take nothing from senders without a session",
+                pt: "não aceitar nada de quem não tem sessão"),
+            .flag(
+                "no-discovery", \.isDiscoverable, false,
+                "do not answer searches on UDP 7663", pt: "não responder a buscas em UDP 7663"),
+            .flag(
+                "exit-when-empty", \.exitsWhenEmpty,
+                "end when the last one has left", pt: "terminar quando o último sair")),
         OptionGroup(
             Phrase("The log:", pt: "O log:"),
-            [log.row, sync.row, rotate.row, keep.row, noAddresses.row]),
+            .value(
+                "log", "PATH", .text, environment: .log, \.log,
+                "the log's active file [logs/message_log.jsonl]",
+                pt: "o arquivo ativo do log [logs/message_log.jsonl]"),
+            .value(
+                "sync", "WHEN", .logSync, \.file.sync,
+                "when the log is brought onto the disk: batch, none, or every 1s, 500ms… [batch]",
+                pt: "quando o log vai para o disco: batch, none, ou a cada 1s, 500ms… [batch]"),
+            .value(
+                "rotate", "SIZE", .size(1 << 16...1 << 50), \.file.rotateAt,
+                "begin a new file at this size [64MiB]",
+                pt: "novo arquivo neste tamanho [64MiB]"),
+            .value(
+                "keep", "HOW", .logKeep, \.file.keep,
+                "delete the oldest files beyond 1GiB, or after 30d [all]",
+                pt: "apagar os arquivos mais antigos além de 1GiB, ou após 30d [all]"),
+            .flag(
+                "no-addr", \.logsAddresses, false,
+                "keep addresses out of the log", pt: "não pôr endereços no log")),
         OptionGroup(
-            Phrase("Experiments:", pt: "Experimentos:"), [impair.row, seed.row]),
+            Phrase("Experiments:", pt: "Experimentos:"),
+            .value(
+                "impair", "WEATHER", .weather, \.weather,
+                "bad weather before the socket, both ways: 'loss 10%, delay 20ms'",
+                pt: "mau tempo diante do socket, nos dois sentidos: 'loss 10%, delay 20ms'"),
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed,
+                "the weather's seed [1]", pt: "a semente do tempo [1]")),
         OptionGroup(
-            Phrase("What it tells:", pt: "O que conta:"), [top.row, json.row, quiet.row]),
+            Phrase("What it tells:", pt: "O que conta:"),
+            .flag(
+                "top", \.style, .table,
+                "a live table of the members", pt: "uma tabela viva dos membros"),
+            .flag(
+                "json", \.style, .json,
+                "events as JSON lines", pt: "eventos como linhas JSON"),
+            .flag(
+                "quiet", \.style, .quiet,
+                "tell nothing but trouble", pt: "só contar o que vai mal")),
     ]
 }
 
@@ -132,6 +124,25 @@ extension ValueReader where Value == LogOptions.Keep {
             // `30m` is thirty minutes and never thirty of the larger M.
             if let span = Quantity.duration(text), span > .zero { return .age(span) }
             return ByteCount.read(text).map { .bytes($0) }
+        }
+    }
+}
+
+extension ValueReader where Value == Bool {
+    static var onOff: ValueReader {
+        ValueReader { text throws(ValueError) in
+            guard ["on", "off"].contains(text) else { throw .notAmong(text, ["on", "off"]) }
+            return text == "on"
+        }
+    }
+}
+
+extension ValueReader where Value == Weather {
+    static var weather: ValueReader {
+        ValueReader { text throws(ValueError) in
+            do throws(WeatherError) { return try Weather(text) } catch {
+                throw .wrong(error.phrase)
+            }
         }
     }
 }

@@ -23,46 +23,8 @@ struct RelayOptions {
     var style = RelayReport.Style.lines
     var language = Language.english
 
-    init() {}
-
-    init(_ words: ParsedOptions) throws(OptionError) {
-        typealias Table = RelayOptionTable
-        language = words.language
-        if let address = words[Table.bind] { bind = address }
-        if let port = words[Table.port] { bind.port = port }
-        if let path = words[Table.log] { log = path }
-        name = words[Table.name]
-        if let rate = words[Table.rate] { recordRate = rate }
-        if let limit = words[Table.perAddress] { addressLimit = limit }
-        if let sync = words[Table.sync] { file.sync = sync }
-        if let size = words[Table.rotate] { file.rotateAt = size }
-        if let keep = words[Table.keep] { file.keep = keep }
-        packs = words[Table.pack] != .off
-        logsAddresses = !words[Table.noAddresses]
-        acceptsPosts = !words[Table.noPosts]
-        isDiscoverable = !words[Table.noDiscovery]
-        exitsWhenEmpty = words[Table.exitWhenEmpty]
-        weather = try words[Table.impair].map { text throws(OptionError) in try Self.weather(text) }
-        if let seed = words[Table.seed] { self.seed = seed }
-        style = try Self.style(words)
-    }
-
-    private static func weather(_ spec: String) throws(OptionError) -> Weather {
-        do throws(WeatherError) { return try Weather(spec) } catch {
-            throw .other(Phrase(verbatim: "'--impair': ") + error.phrase)
-        }
-    }
-
-    private static func style(
-        _ words: ParsedOptions
-    ) throws(OptionError) -> RelayReport.Style {
-        typealias Table = RelayOptionTable
-        let styles: [(Flag, RelayReport.Style)] = [
-            (Table.json, .json), (Table.quiet, .quiet), (Table.top, .table),
-        ]
-        let given = styles.filter { words[$0.0] }
-        if given.count > 1 { throw .conflict(given[0].0.row.long, given[1].0.row.long) }
-        return given.first?.1 ?? .lines
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        try words.exclude("json", "quiet", "top")
     }
 
     var durability: Welcome.Durability {

@@ -31,8 +31,7 @@ enum ReplayCommand {
                 )),
         ],
         remarks: [Texts.replayRemark],
-        .options(ReplayOptionTable.groups, .init("[LOG]", 0...2)) { words throws(OptionError) in
-            let options = try ReplayOptions(words, now: ReplayClock.wall)
+        .options(ReplayOptions.self, .init("[LOG]", 0...2)) { options throws(OptionError) in
             // A template is found wrong before anything is opened.
             let form = try makeOutput(options)
             do throws(FileError) {

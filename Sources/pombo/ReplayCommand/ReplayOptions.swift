@@ -45,80 +45,51 @@ struct ReplayOptions {
     var isQuiet = false
     var language = Language.english
 
+    // As they were typed: what they mean, all options together decide.
+    var since: String?
+    var until: String?
+    var center: String?
+    var pattern: String?
+    var salvage: String?
+    var isDiff = false
+
     var isPaced: Bool { speed != Self.fastest || rate != nil }
 
-    /// `now` is what `-15m` and `14:02` refer to.
-    init(_ words: ParsedOptions, now: WallTime) throws(OptionError) {
-        typealias Table = ReplayOptionTable
-        language = words.language
-        // The zone first: it decides what the times mean.
-        if words[Table.utc] { zone = .utc }
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
         if let path = Environment.value("POMBO_LOG"), !path.isEmpty { log = path }
-        try select(words, now)
-        follows = words[Table.follow]
-        after = words[Table.after]
-        cursorFile = words[Table.cursorFile]
-        if let speed = words[Table.speed] { self.speed = speed }
-        maxGap = words[Table.maxGap]
-        rate = words[Table.rate]
-        loops = words[Table.loop]
-        if let form = words[Table.output] { self.form = form }
-        template = words[Table.template]
-        target = words[Table.to]
-        isQuiet = words[Table.quiet]
-        if words[Table.verify] { task = .verify }
-        if let path = words[Table.salvage] { task = .salvage(to: path) }
-        if words[Table.stats] { task = .stats }
+        if let salvage { task = .salvage(to: salvage) }
+        try select(now: ReplayClock.wall)
         try exclude(words)
-        try finish(words.operands, isDiff: words[Table.diff])
+        try takeLogs(words.operands)
+        try agree()
     }
 
     /// One thing is done at a time; an option that would be ignored is an error.
-    private func exclude(_ words: ParsedOptions) throws(OptionError) {
-        typealias Table = ReplayOptionTable
-        typealias Given = [(isGiven: Bool, row: OptionRow)]
-        let tasks: Given = [
-            (words[Table.verify], Table.verify.row),
-            (words[Table.salvage] != nil, Table.salvage.row),
-            (words[Table.diff], Table.diff.row), (words[Table.stats], Table.stats.row),
-            (follows, Table.follow.row),
-        ].filter(\.isGiven)
-        if tasks.count > 1 { throw .conflict(tasks[0].row.long, tasks[1].row.long) }
-        let forms: Given = [
-            (words[Table.output] != nil, Table.output.row),
-            (template != nil, Table.template.row), (target != nil, Table.to.row),
-        ].filter(\.isGiven)
-        if forms.count > 1 { throw .conflict(forms[0].row.long, forms[1].row.long) }
-        guard let task = tasks.first?.row, !follows else { return }
-        let places: Given = [
-            (lastCount != nil, Table.last.row), (isReversed, Table.reverse.row),
-            (around != nil, Table.around.row), (after != nil, Table.after.row),
-            (cursorFile != nil, Table.cursorFile.row), (isPaced, Table.speed.row),
-        ].filter(\.isGiven)
-        if let other = (forms + places).first { throw .conflict(task.long, other.row.long) }
+    private func exclude(_ words: ParsedWords) throws(OptionError) {
+        try words.exclude("verify", "salvage", "diff", "stats", "follow")
+        try words.exclude("output", "template", "to")
+        let tasks = ["verify", "salvage", "diff", "stats"]
+        guard let task = tasks.first(where: words.isGiven) else { return }
+        for other in [
+            "output", "template", "to", "last", "reverse", "around", "after", "cursor-file",
+        ] { try words.exclude(task, other) }
+        if isPaced { throw .conflict("--\(task)", "--speed") }
         // Statistics are of what is selected, the others of whole logs.
-        if !words[Table.stats] && !selection.isEverything {
-            throw .other(Texts.wholeLogs(task.long))
+        if self.task != .stats, !selection.isEverything {
+            throw .other(Texts.wholeLogs("--\(task)"))
         }
     }
 
-    private mutating func select(_ words: ParsedOptions, _ now: WallTime) throws(OptionError) {
-        typealias Table = ReplayOptionTable
-        if let text = words[Table.since] { selection.since = try time(text, now) }
-        if let text = words[Table.until] { selection.until = try time(text, now) }
-        selection.fromSeq = words[Table.fromSeq]
-        selection.toSeq = words[Table.toSeq]
-        lastCount = words[Table.last]
-        isReversed = words[Table.reverse]
-        selection.nicks = words.all(Table.nick).flatMap(\.self)
-        selection.rooms = words.all(Table.room).flatMap(\.self)
-        selection.kinds = words.all(Table.kind).flatMap(\.self)
-        if let text = words[Table.grep] { selection.pattern = try TextPattern(text) }
-        guard let text = words[Table.around] else { return }
+    /// `now` is what `-15m` and `14:02` refer to.
+    private mutating func select(now: WallTime) throws(OptionError) {
+        if let since { selection.since = try time(since, now) }
+        if let until { selection.until = try time(until, now) }
+        if let pattern { selection.pattern = try TextPattern(pattern) }
+        guard let center else { return }
         // A number is a record's, anything else a time.
         around =
-            if let seq = try? ValueReader<UInt64>.seq.read(text) { .seq(seq) } else {
-                .time(try time(text, now))
+            if let seq = try? ValueReader<UInt64>.seq.read(center) { .seq(seq) } else {
+                .time(try time(center, now))
             }
     }
 
@@ -129,16 +100,19 @@ struct ReplayOptions {
         return time
     }
 
-    private mutating func finish(
-        _ operands: [String], isDiff: Bool
-    ) throws(OptionError) {
+    private mutating func takeLogs(_ operands: [String]) throws(OptionError) {
         if isDiff {
             guard operands.count == 2 else { throw .other(Texts.diffWantsTwo) }
             task = .diff(operands[0], operands[1])
-            return
+        } else if operands.count > 1 {
+            throw .other(Texts.oneLog(operands[0], operands[1]))
+        } else if let first = operands.first {
+            log = first
         }
-        if operands.count > 1 { throw .other(Texts.oneLog(operands[0], operands[1])) }
-        if let first = operands.first { log = first }
+    }
+
+    private func agree() throws(OptionError) {
+        if isDiff { return }
         if isReversed && (follows || isPaced) { throw .other(Texts.reverseHasNoPace) }
         if follows && (loops || around != nil) { throw .other(Texts.followGoesOn) }
         if loops && !isPaced { throw .other(Texts.loopWantsPace) }

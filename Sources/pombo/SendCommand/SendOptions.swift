@@ -4,7 +4,7 @@ import PomboTerminal
 import PomboText
 
 /// What `pombo send` is asked to do.
-struct SendOptions {
+struct SendOptions: CommandOptions {
     /// Nil: a relay is looked for.
     var relay: Endpoint?
     var name = Name("script")!
@@ -15,37 +15,33 @@ struct SendOptions {
     var text: String?
     var language = Language.english
 
-    init(_ words: ParsedOptions) throws(OptionError) {
-        language = words.language
-        relay = words[Self.relay]
-        if let name = words[Self.nick] { self.name = name }
-        if let room = words[Self.room] { self.room = room }
-        key = words[Self.id]
-        waits = !words[Self.noWait]
-        if key != nil, !waits { throw .conflict(Self.id.row.long, Self.noWait.row.long) }
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        try words.exclude("id", "no-wait")
         text = words.operands.isEmpty ? nil : words.operands.joined(separator: " ")
     }
 
     // MARK: The table
 
-    private static let relay = Option(
-        "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay,
-        Phrase("where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"))
-    private static let nick = Option(
-        "nick", short: "n", "NAME", .name, environment: .nick,
-        Phrase("who says it [script]", pt: "quem o diz [script]"))
-    private static let room = Option(
-        "room", "ROOM", .name, Phrase("the room [lobby]", pt: "a sala [lobby]"))
-    private static let id = Option(
-        "id", "KEY", .text,
-        Phrase(
-            "the same key, the same messages: stamped once",
-            pt: "mesma chave, mesmas mensagens: carimbadas uma só vez"))
-    private static let noWait = Flag(
-        "no-wait",
-        Phrase(
-            "send once, never mind what becomes of it, never bind",
-            pt: "enviar uma vez, sem saber o que foi feito, sem bind"))
+    static let table: [OptionGroup<SendOptions>] = [
+        OptionGroup(
+            .value(
+                "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay, \.relay,
+                "where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"),
+            .value(
+                "nick", short: "n", "NAME", .name, environment: .nick, \.name,
+                "who says it [script]", pt: "quem o diz [script]"),
+            .value(
+                "room", "ROOM", .name, \.room,
+                "the room [lobby]", pt: "a sala [lobby]"),
+            .value(
+                "id", "KEY", .text, \.key,
+                "the same key, the same messages: stamped once",
+                pt: "mesma chave, mesmas mensagens: carimbadas uma só vez"),
+            .flag(
+                "no-wait", \.waits, false,
+                "send once, never mind what becomes of it, never bind",
+                pt: "enviar uma vez, sem saber o que foi feito, sem bind"))
+    ]
 
     static let command = Command(
         "send", Texts.sendSummary,
@@ -72,7 +68,6 @@ struct SendOptions {
                     """)
         ],
         .options(
-            [OptionGroup([relay.row, nick.row, room.row, id.row, noWait.row])],
-            Command.Operands("[TEXT…]", 0...),
-            run: { words throws(OptionError) in SendCommand.run(try SendOptions(words)) }))
+            SendOptions.self, .init("[TEXT…]", 0...)
+        ) { SendCommand.run($0) })
 }

@@ -29,7 +29,8 @@ import Testing
                       --seed N       the seed ($POMBO_SEED)
                   -r, --relay HOST   where ($POMBO_RELAY)
                       --sync WHEN    when to sync
-                      --tag TEXT     may stand often
+                      --tag TEXT     how it is called
+                      --mark A,B     may stand often
                   -q, --quiet        say nothing
                   -f, --follow       go on
 

@@ -5,46 +5,69 @@ import PomboText
 @testable import PomboTerminal
 
 /// A command with an option of every kind.
-enum SampleCommand {
+struct SampleCommand: CommandOptions, Equatable {
     enum Sync: String, CaseIterable, Sendable { case batch, second, none }
 
-    static let port = Option(
-        "port", short: "p", "N", .port, Phrase("the UDP port", pt: "a porta UDP"))
-    static let name = Option(
-        "name", short: "n", "NAME", .name, environment: .nick,
-        Phrase("who you are", pt: "quem é você"))
-    static let every = Option(
-        "every", "TIME", .duration(.milliseconds(10)...(.seconds(3600))),
-        Phrase("how often", pt: "de quanto em quanto"))
-    static let keep = Option("keep", "TIME", .duration, Phrase("how long", pt: "por quanto tempo"))
-    static let loss = Option(
-        "loss", "RATE", .rate, Phrase("how much is lost", pt: "quanto se perde"))
-    static let rotate = Option("rotate", "SIZE", .size, Phrase("how large", pt: "que tamanho"))
-    static let count = Option(
-        "count", short: "c", "N", .count(1...100), Phrase("how many", pt: "quantos"))
-    static let seed = Option(
-        "seed", "N", .seed, environment: .seed, Phrase("the seed", pt: "a semente"))
-    static let relay = Option(
-        "relay", short: "r", "HOST", .endpoint, environment: .relay, Phrase("where", pt: "onde"))
-    static let sync = Option<Sync>("sync", "WHEN", .choice, Phrase("when to sync", pt: "quando"))
-    static let tag = Option("tag", "TEXT", .text, Phrase("may stand often", pt: "pode repetir"))
-    static let quiet = Flag("quiet", short: "q", Phrase("say nothing", pt: "não dizer nada"))
-    static let follow = Flag("follow", short: "f", Phrase("go on", pt: "continuar"))
+    var port: UInt16?
+    var name: Name?
+    var every: Duration?
+    var keep: Duration?
+    var loss: Probability?
+    var rotate: UInt64?
+    var count = 1
+    var seed: UInt64?
+    var relay: Endpoint?
+    var sync = Sync.batch
+    var tag: String?
+    var marks: [String] = []
+    var isQuiet = false
+    var follows = false
+    var operands: [String] = []
+    var language = Language.english
 
-    static let rows = [
-        port.row, name.row, every.row, keep.row, loss.row, rotate.row, count.row, seed.row,
-        relay.row, sync.row, tag.row, quiet.row, follow.row,
+    static let table: [OptionGroup<SampleCommand>] = [
+        OptionGroup(
+            .value(
+                "port", short: "p", "N", .port, \.port, "the UDP port", pt: "a porta UDP"),
+            .value(
+                "name", short: "n", "NAME", .name, environment: .nick, \.name,
+                "who you are", pt: "quem é você"),
+            .value(
+                "every", "TIME", .duration(.milliseconds(10)...(.seconds(3600))), \.every,
+                "how often", pt: "de quanto em quanto"),
+            .value("keep", "TIME", .duration, \.keep, "how long", pt: "por quanto tempo"),
+            .value(
+                "loss", "RATE", .rate, \.loss, "how much is lost", pt: "quanto se perde"),
+            .value("rotate", "SIZE", .size, \.rotate, "how large", pt: "que tamanho"),
+            .value(
+                "count", short: "c", "N", .count(1...100), \.count,
+                "how many", pt: "quantos"),
+            .value(
+                "seed", "N", .seed, environment: .seed, \.seed, "the seed", pt: "a semente"),
+            .value(
+                "relay", short: "r", "HOST", .endpoint, environment: .relay, \.relay,
+                "where", pt: "onde"),
+            .value("sync", "WHEN", .choice, \.sync, "when to sync", pt: "quando"),
+            .value("tag", "TEXT", .text, \.tag, "how it is called", pt: "como se chama"),
+            .values("mark", "A,B", .marks, \.marks, "may stand often", pt: "pode repetir"),
+            .flag("quiet", short: "q", \.isQuiet, "say nothing", pt: "não dizer nada"),
+            .flag("follow", short: "f", \.follows, "go on", pt: "continuar"))
     ]
+
+    mutating func finish(_ words: ParsedWords) throws(OptionError) {
+        operands = words.operands
+        try words.exclude("quiet", "follow")
+    }
 
     static let post = Command(
         "post", Phrase("posts", pt: "posta"),
         examples: [.init("pombo post -q coo", Phrase("once", pt: "uma vez"))],
-        .options(
-            [OptionGroup(rows)], .init("TEXT", 1...1),
-            run: { options throws(OptionError) in
-                if options[quiet], options[follow] { throw .conflict("--quiet", "--follow") }
-                return .success
-            }))
+        .options(SampleCommand.self, .init("TEXT", 1...1)) { sample throws(OptionError) in
+            if sample.operands == ["loud"] {
+                throw .other(Phrase("Too loud.", pt: "Alto demais."))
+            }
+            return .success
+        })
 
     static let root = Command(
         "pombo", Phrase("a pigeon", pt: "um pombo"),
@@ -52,27 +75,34 @@ enum SampleCommand {
             post,
             Command(
                 "relay", Phrase("relays", pt: "repassa"),
-                .options([], .none, run: { _ in .success })),
+                .options(NoOptions.self) { _ in .success }),
             Command(
                 "replay", Phrase("replays", pt: "repete"),
-                .options([], .none, run: { _ in .success })),
+                .options(NoOptions.self) { _ in .success }),
             Command(
                 "lab", Phrase("tries", pt: "testa"),
                 .commands([
                     Command(
                         "sweep", Phrase("sweeps", pt: "varre"),
-                        .options([], .none, run: { _ in .failure }))
+                        .options(NoOptions.self) { _ in .failure })
                 ])),
         ]))
+
+    private struct NoOptions: CommandOptions {
+        static let table: [OptionGroup<NoOptions>] = []
+        var language = Language.english
+    }
 
     /// What the options say; the words are those behind the command's name.
     static func parse(
         _ words: String, environment: [String: String] = [:]
-    ) throws(OptionError) -> ParsedOptions {
-        let parts = words.split(separator: " ").map(String.init)
-        var parser = OptionParser(rows, parts[...], language: .english)
+    ) throws(OptionError) -> SampleCommand {
+        var parser = OptionParser<SampleCommand>(words.split(separator: " ").map(String.init)[...])
         try parser.parse { environment[$0] }
-        return parser.options
+        var sample = SampleCommand()
+        parser.fill(&sample)
+        sample.operands = parser.words.operands
+        return sample
     }
 
     static func invoke(
@@ -81,5 +111,11 @@ enum SampleCommand {
         try Invocation(
             words, of: root, version: "1.2.3", language: language,
             environment: { environment[$0] })
+    }
+}
+
+extension ValueReader where Value == [String] {
+    fileprivate static var marks: ValueReader {
+        ValueReader(.text) { $0.split(separator: ",").map(String.init) }
     }
 }

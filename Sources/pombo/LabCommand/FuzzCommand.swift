@@ -1,0 +1,39 @@
+import PomboLab
+import PomboPosix
+import PomboTerminal
+import PomboText
+
+/// `pombo lab fuzz`: whatever arrives, neither a relay nor a client traps.
+struct FuzzCommand {
+    var count = 1_000_000
+    var firstSeed: UInt64 = 1
+    var language = Language.english
+
+    func run() -> ExitCode {
+        var fuzz = FuzzRun(seed: firstSeed)
+        fuzz.run(count: count)
+        StandardStream.output.write(
+            "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
+        return .success
+    }
+}
+
+extension FuzzCommand: CommandOptions {
+    static let table: [OptionGroup<FuzzCommand>] = [
+        OptionGroup(
+            .value(
+                "count", "N", .count(1...1_000_000_000), \.count,
+                "how many datagrams [1000000]", pt: "quantos datagramas [1000000]"),
+            .value(
+                "from", "SEED", .seed, environment: .seed, \.firstSeed,
+                "the first seed [1]", pt: "a primeira semente [1]")
+        )
+    ]
+
+    static let command = Command(
+        "fuzz",
+        Phrase(
+            "mangled datagrams at a relay and a client: nothing may trap",
+            pt: "datagramas estragados contra relay e cliente: nada pode cair"),
+        .options(FuzzCommand.self) { $0.run() })
+}

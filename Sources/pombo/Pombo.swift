@@ -5,7 +5,7 @@ import PomboText
 /// The program: one command out of five.
 @main
 enum Pombo {
-    static let version = "0.1.0"
+    static let version = "0.4.0"
 
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())

@@ -35,6 +35,14 @@ import Testing
         #expect(Set(rooms.map(String.init)) == Set(folders).subtracting(["PomboFuzz"]))
     }
 
+    @Test func `every room of the program is named on the map`() throws {
+        let row = lines.first { $0.hasPrefix("| `Sources/pombo` |") } ?? ""
+        for name in try Folder.names(in: "\(Self.root)/Sources/pombo")
+        where !name.hasSuffix(".swift") && !name.hasPrefix(".") {
+            #expect(row.contains("`\(name)`"), "\(name)")
+        }
+    }
+
     @Test func `the files that it names are there`() throws {
         for line in lines {
             for part in line.split(separator: "](").dropFirst() {

@@ -29,8 +29,10 @@ import Testing
             Self.quoted("the `RelayLoop` and `a b`, `Sources/x`") == [
                 "RelayLoop", "a b", "Sources/x",
             ])
-        for word in ["Relay", "RelayLoop", "SweepCSV"] { #expect(Self.isType(word)) }
-        for word in ["tick", "HEAD", "a b", "--help", ".lab"] { #expect(!Self.isType(word)) }
+        for word: Substring in ["Relay", "RelayLoop", "SweepCSV"] { #expect(Self.isType(word)) }
+        for word: Substring in ["tick", "HEAD", "a b", "--help", ".lab"] {
+            #expect(!Self.isType(word))
+        }
     }
 
     @Test func `the newest version of the changelog is the program's`() throws {

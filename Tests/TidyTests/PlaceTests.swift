@@ -37,7 +37,8 @@ import Testing
         lines.compactMap { line in
             let head = line.prefix { !"{:<(".contains($0) }.split(separator: " ")
             guard line.first != " ", let place = head.firstIndex(where: kinds.contains),
-                place + 2 == head.count, head[..<place].allSatisfy(words.contains)
+                place + 2 == head.count, head[..<place].allSatisfy(words.contains),
+                head[place + 1].first!.isUppercase
             else { return nil }
             return String(head[place + 1])
         }

@@ -10,8 +10,8 @@ enum Commands {
             .init(
                 "pombo chat",
                 Phrase(
-                    "find the relay of this network, or host it, and talk",
-                    pt: "achar o relay desta rede, ou hospedá-lo, e conversar")),
+                    "find the relay on this network, or host one, and talk",
+                    pt: "achar o relay desta rede, ou hospedar um, e conversar")),
             .init(
                 "pombo replay -n 20",
                 Phrase("the last 20 records of the log", pt: "os últimos 20 registros")),

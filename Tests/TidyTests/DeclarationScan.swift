@@ -17,7 +17,9 @@ struct DeclarationScan {
             for (number, line) in zip(1..., file.lines) {
                 let words = Self.words(of: line)
                 for word in words { occurrences[word, default: 0] += 1 }
-                for word in Self.declaredNames(of: line, words) {
+                // What stands in a text or behind it declares nothing.
+                let code = line.prefix { $0 != "\"" }
+                for word in Self.declaredNames(of: code, Self.words(of: code)) {
                     declarations[word, default: 0] += 1
                     declared.append(Name(word: word, path: file.path, line: number))
                 }

@@ -7,7 +7,7 @@ extension LabFileError {
         switch problem {
         case .notAmong(let words, let nearest):
             let list = words.joined(separator: ", ")
-            let possible = Phrase(" Possible: \(list).", pt: " Possível: \(list).")
+            let possible = Phrase(" Possible: \(list).", pt: " Possíveis: \(list).")
             if self.word.isEmpty {
                 return Phrase("Something is missing.", pt: "Falta algo.") + possible
             }
@@ -21,54 +21,58 @@ extension LabFileError {
                 + Self.name(of: kind) + Phrase(verbatim: ".")
         case .surplus(let before):
             return Phrase(
-                "\(word) is too much after '\(before)'.", pt: "\(word) sobra depois de '\(before)'."
+                "\(word) is unexpected after '\(before)'.",
+                pt: "\(word) não cabe depois de '\(before)'."
             )
         case .outside(let low, let high):
             return Phrase(
                 "\(word) is not between \(low) and \(high).",
                 pt: "\(word) não está entre \(low) e \(high).")
         case .repeated:
-            return Phrase("\(word) is there twice.", pt: "\(word) está lá duas vezes.")
+            return Phrase("\(word) appears twice.", pt: "\(word) aparece duas vezes.")
         case .stranger(let nearest):
             return Phrase("Nobody is called \(word).", pt: "Ninguém se chama \(word).")
                 + Texts.guess(nearest)
-                + Phrase(" Name all on the 'peers' line.", pt: " Diga todos na linha 'peers'.")
+                + Phrase(
+                    " List every peer on the 'peers' line.", pt: " Liste todos na linha 'peers'.")
         case .impossibleLoss:
             return Phrase(
                 "The weather's bursts cannot lose \(word). Make them longer, or sweep weathers.",
-                pt: "As rajadas do tempo não perdem \(word). Alongue-as, ou varie o tempo todo.")
+                pt: "As rajadas do clima não perdem \(word). Alongue-as, ou varie o clima inteiro.")
         case .tooMany(let limit):
             return Phrase(
-                "Too much: at most \(limit).", pt: "É demais: no máximo \(limit).")
+                "Too many: at most \(limit).", pt: "É demais: no máximo \(limit).")
         case .tooManyForMachines(let limit):
             return Phrase(
-                "Real clients take \(limit) messages, listeners multiplied. Say less, or try "
-                    + "policies alone, without 'pombo'.",
-                pt: "Clientes reais suportam \(limit) mensagens vezes ouvintes. Diga menos, ou "
-                    + "só políticas, sem 'pombo'.")
+                "Real clients take at most \(limit) messages times listeners. Send fewer, or use "
+                    + "only other policies than 'pombo'.",
+                pt: "Clientes reais aguentam no máximo \(limit) mensagens vezes ouvintes. Envie "
+                    + "menos, ou use só outras políticas que 'pombo'.")
         case .tooLong(let limit):
             return Phrase(
-                "The traffic lasts too long for real clients: at most \(limit). Write oftener.",
-                pt: "O tráfego é longo demais para clientes reais: no máximo \(limit).")
+                "The traffic lasts too long for real clients: at most \(limit). Shorten it.",
+                pt: "O tráfego é longo demais para clientes reais: no máximo \(limit). Encurte-o.")
         case .weather(let error): return error.phrase
         case .policy(let error): return error.phrase
         case .needsMachines:
             return Phrase(
-                "Events and recorded chats are for 'policy pombo' alone.",
-                pt: "Eventos e conversas gravadas são só para 'policy pombo'.")
+                "Events and recorded chats work only with 'policy pombo'.",
+                pt: "Eventos e conversas gravadas só funcionam com 'policy pombo'.")
         case .notText:
-            return Phrase("This is no text in UTF-8.", pt: "Isto não é texto em UTF-8.")
+            return Phrase("This is not UTF-8 text.", pt: "Isto não é texto em UTF-8.")
         }
     }
 
     private static func name(of kind: Kind) -> Phrase {
         switch kind {
-        case .directive: Phrase("what the line is about", pt: "o assunto da linha")
+        case .directive:
+            Phrase(
+                "a word such as peers or weather", pt: "uma palavra como peers ou weather")
         case .peer: Phrase("a peer's name", pt: "o nome de um participante")
         case .name:
             Phrase(
-                "a name for a peer: letters, digits, '-', '_', '.', and no word of the weather",
-                pt: "um nome: letras, dígitos, '-', '_', '.', e nenhuma palavra do tempo")
+                "a name for a peer: letters, digits, '-', '_', '.', not a word of weathers",
+                pt: "um nome: letras, dígitos, '-', '_', '.', e não uma palavra de climas")
         case .duration:
             Phrase("a duration such as 250ms, 3s or 10m", pt: "uma duração como 250ms, 3s ou 10m")
         case .count: Phrase("a whole number", pt: "um número inteiro")
@@ -79,8 +83,8 @@ extension LabFileError {
         case .file: Phrase("the name of a log", pt: "o nome de um log")
         case .quantity:
             Phrase(
-                "what is expected, such as residual or p99",
-                pt: "o que se espera, como residual ou p99")
+                "a quantity such as residual or p99",
+                pt: "uma grandeza como residual ou p99")
         case .relation: Phrase("<, <=, =, >= or >", pt: "<, <=, =, >= ou >")
         case .factor: Phrase("a number such as 1.5", pt: "um número como 1.5")
         case .policy: Phrase("a policy such as nack 3", pt: "uma política como nack 3")
@@ -93,7 +97,7 @@ extension LabFileError {
                 "traffic such as '500 messages every 10ms', '50/s for 60s' or 'replay FILE'",
                 pt: "tráfego como '500 messages every 10ms', '50/s for 60s' ou 'replay FILE'")
         case .sweep: Phrase("loss or weather", pt: "loss ou weather")
-        case .weather: Phrase("a weather such as loss 5%", pt: "um tempo como loss 5%")
+        case .weather: Phrase("a weather such as loss 5%", pt: "um clima como loss 5%")
         }
     }
 }

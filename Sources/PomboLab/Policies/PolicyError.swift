@@ -32,30 +32,31 @@ extension PolicyError: CustomStringConvertible {
         let word = "'\(word)'"
         switch problem {
         case .unknown(let nearest):
-            return Phrase("\(word) is no policy.", pt: "\(word) não é uma política.")
+            return Phrase("\(word) is not a policy.", pt: "\(word) não é uma política.")
                 + Texts.guess(nearest) + Self.possible
         case .missing:
-            return Phrase("Here comes one policy.", pt: "Aqui vem uma política.") + Self.possible
+            return Phrase("A policy is missing.", pt: "Falta uma política.") + Self.possible
         case .number(let kind, let counts):
             let (low, high) = (counts.lowerBound, counts.upperBound)
             return Phrase(
-                "\(word) is not possible after '\(kind.rawValue)': a whole number from \(low) to "
-                    + "\(high), for example '\(Policy(kind))'.",
-                pt: "\(word) não é possível depois de '\(kind.rawValue)': um inteiro de \(low) a "
+                "\(word) is not possible after '\(kind.rawValue)': a whole number from \(low) "
+                    + "to \(high), for example '\(Policy(kind))'.",
+                pt:
+                    "\(word) não é possível depois de '\(kind.rawValue)': um inteiro de \(low) a "
                     + "\(high), por exemplo '\(Policy(kind))'.")
         case .noNumber(let name):
             return Phrase(
-                "\(word) is too much: '\(name)' takes no number.",
-                pt: "\(word) é demais: '\(name)' não leva número.")
+                "\(word) is unexpected: '\(name)' takes no number.",
+                pt: "\(word) não cabe aqui: '\(name)' não leva número.")
         case .surplus(let before):
             return Phrase(
-                "\(word) is too much after '\(before)'. Between policies stands a comma.",
-                pt: "\(word) sobra depois de '\(before)'. Entre políticas há uma vírgula.")
+                "\(word) is unexpected after '\(before)'. Put a comma between policies.",
+                pt: "\(word) não cabe depois de '\(before)'. Ponha uma vírgula entre políticas.")
         }
     }
 
     private static var possible: Phrase {
-        Phrase(" Possible: ", pt: " Possível: ") + Texts.oneOf(Policy.all.map(\.description))
+        Phrase(" Possible: ", pt: " Possíveis: ") + Texts.oneOf(Policy.all.map(\.description))
             + Phrase(verbatim: ".")
     }
 }

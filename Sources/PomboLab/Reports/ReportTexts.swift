@@ -27,7 +27,7 @@ enum ReportTexts {
             + Phrase(result.file.seedCount, "seed", "seeds", pt: "semente", "sementes")
             + Phrase(
                 " from \(result.file.firstSeed), every policy under the same weather",
-                pt: " desde \(result.file.firstSeed), toda política sob o mesmo tempo")
+                pt: " desde \(result.file.firstSeed), toda política sob o mesmo clima")
     }
 
     static let measured = Phrase("mark: measured", pt: "marca: medida")
@@ -47,16 +47,17 @@ enum ReportTexts {
             Phrase("What stays lost", pt: "O que fica perdido"),
             (isByNumber
                 ? Phrase(
-                    "Across, the weathers by their numbers; ", pt: "Na horizontal, os tempos; ")
+                    "Across, the weathers by number; ", pt: "Na horizontal, os climas; ")
                 : Phrase(
-                    "Across, what the weather took; ", pt: "Na horizontal, o que o tempo levou; "))
+                    "Across, what the weather lost; ", pt: "Na horizontal, o que o clima perdeu; "))
                 + Phrase(
-                    "up, what was still missing in the end. Each step is a factor of ten. Lines "
+                    "up, what was still missing at the end. Each step is a factor of ten. Lines "
                         + "are theory, marks are measured, whiskers are 95% intervals. A mark "
-                        + "at 0 lost nothing; its whisker tells how much it may lose all the same.",
-                    pt: "na vertical, o que faltou no fim. Cada degrau é um fator dez. Linhas são "
-                        + "a teoria, marcas as medidas, hastes os intervalos de 95%. Uma marca em "
-                        + "0 não perdeu nada, e sua haste diz quanto ainda pode perder."))
+                        + "at 0 lost nothing; its whisker shows how much it may still lose.",
+                    pt:
+                        "na vertical, o que faltou no fim. Cada degrau é um fator de dez. Linhas "
+                        + "são a teoria, marcas as medidas, hastes os intervalos de 95%. Uma marca "
+                        + "em 0 não perdeu nada; sua haste mostra quanto ainda pode perder."))
     }
 
     static let cost = Caption(
@@ -75,14 +76,14 @@ enum ReportTexts {
             pt: "Datagramas de todo tipo por mensagem, nos dois sentidos, contra o que o tempo "
                 + "levou. Aqui nada ficou perdido; quanto mais íngreme, mais cara cada perda."))
     static let delay = Caption(
-        Phrase("How late it comes", pt: "Quanto demora"),
+        Phrase("Delivery delay", pt: "Atraso da entrega"),
         Phrase(
             "The share of messages that come later than a time: where a curve crosses 1% "
                 + "stands its p99. A dotted end runs on for ever: that share never comes.",
             pt: "A fração das mensagens que chegam depois de um tempo: onde a curva cruza 1% "
                 + "está o p99. Um fim pontilhado segue para sempre: essa fração nunca chega."))
     static let runs = Caption(
-        Phrase("The weather, checked", pt: "O tempo, conferido"),
+        Phrase("The weather, checked", pt: "O clima, conferido"),
         Phrase(
             "How many first transmissions in a row were lost, before any repair. Independent "
                 + "losses fall off at once, bursts slowly. Whiskers are 95% intervals.",
@@ -97,7 +98,7 @@ enum ReportTexts {
                 + "as linhas tiveram o mesmo tempo: desça por uma coluna para ver quem salvou "
                 + "o que outros perderam."))
     static let ladder = Caption(
-        Phrase("The way of one message", pt: "O caminho de uma mensagem"),
+        Phrase("The path of one message", pt: "O caminho de uma mensagem"),
         Phrase(
             "The real relay and clients under this weather; time goes down, not to scale. A "
                 + "cross is a loss. 'head' tells the newest number: who lacks it asks (nack).",
@@ -106,23 +107,23 @@ enum ReportTexts {
 
     // MARK: Policies
 
-    static let policiesHead = Phrase("What was tried", pt: "O que se tentou")
+    static let policiesHead = Phrase("The policies", pt: "As políticas")
     static let policiesRemark = Phrase(
-        "What theory expects, if each datagram is lost by itself: p on the way there, q on the way "
-            + "back, s = (1 − p)(1 − q) for there and back. Bursts have forms of their own.",
-        pt: "O que a teoria espera se cada datagrama se perde por si: p na ida, q na volta, "
-            + "s = (1 − p)(1 − q) na ida e volta. Rajadas têm fórmulas próprias.")
+        "What theory expects if datagrams are lost independently: p on the way there, q on the way "
+            + "back, s = (1 − p)(1 − q) for a round trip. Bursts have their own formulas.",
+        pt: "O que a teoria espera se os datagramas se perdem de forma independente: p na ida, "
+            + "q na volta, s = (1 − p)(1 − q) na ida e volta. Rajadas têm fórmulas próprias.")
 
     // MARK: Axes
 
     static let offeredAxis = Phrase(
         "first transmissions lost", pt: "primeiras transmissões perdidas")
     /// In its place, where weathers were swept.
-    static let weatherAxis = Phrase("weather", pt: "tempo")
+    static let weatherAxis = Phrase("weather", pt: "clima")
     static let residualAxis = Phrase("messages lost", pt: "mensagens perdidas")
-    static let costAxis = Phrase("datagrams a message", pt: "datagramas por mensagem")
+    static let costAxis = Phrase("datagrams per message", pt: "datagramas por mensagem")
     static let delayAxis = Phrase("from writing to delivery", pt: "da escrita à entrega")
-    static let laterAxis = Phrase("share later than that", pt: "fração ainda mais tarde")
+    static let laterAxis = Phrase("share arriving later", pt: "fração que chega depois")
     static let runAxis = Phrase("losses in a row", pt: "perdas seguidas")
-    static let reachAxis = Phrase("runs at least so long", pt: "sequências ao menos assim")
+    static let reachAxis = Phrase("runs at least this long", pt: "sequências ao menos tão longas")
 }

@@ -20,8 +20,8 @@ package struct TraceError: Error, Hashable, Sendable, CustomStringConvertible {
         switch problem {
         case .header:
             Phrase(
-                "Line 1 is not '\(Trace.header)': this is no recording of fates.",
-                pt: "A linha 1 não é a de uma gravação de destinos.")
+                "Line 1 is not '\(Trace.header)': this is not a recording.",
+                pt: "A linha 1 não é '\(Trace.header)': isto não é uma gravação.")
         case .number(let expected):
             Phrase(
                 "Line \(line) should be about datagram \(expected).",

@@ -8,7 +8,7 @@ extension WeatherError: CustomStringConvertible {
         let word = "'\(word)'"
         switch problem {
         case .unknown(let nearest):
-            return Phrase("\(word) is no weather.", pt: "\(word) não é um tempo.")
+            return Phrase("\(word) is not a weather.", pt: "\(word) não é um clima.")
                 + Self.possible(Self.stages, nearest)
         case .expected(.word(let words), let nearest):
             return Phrase("\(word) is not possible here.", pt: "\(word) não é possível aqui.")
@@ -17,21 +17,22 @@ extension WeatherError: CustomStringConvertible {
             return Phrase("\(word) is not ", pt: "\(word) não é ") + Self.name(of: what)
                 + Phrase(verbatim: ".") + Texts.guess(nearest)
         case .missing(let what, ""):
-            return Phrase("A weather begins with ", pt: "Um tempo começa com ")
+            return Phrase("A weather begins with ", pt: "Um clima começa com ")
                 + Self.name(of: what) + Phrase(verbatim: ".")
         case .missing(let what, let before):
             return Phrase("After '\(before)' comes ", pt: "Depois de '\(before)' vem ")
                 + Self.name(of: what) + Phrase(verbatim: ".")
         case .repeated:
             return Phrase(
-                "\(word) is given twice. Each stage stands once.",
-                pt: "\(word) está lá duas vezes. Cada etapa aparece uma vez.")
+                "\(word) appears twice. Give each stage once.",
+                pt: "\(word) aparece duas vezes. Dê cada etapa uma vez.")
         case .comma:
             return Phrase(
                 "A comma is missing before \(word).", pt: "Falta uma vírgula antes de \(word).")
         case .surplus(let before):
             return Phrase(
-                "\(word) is too much after '\(before)'.", pt: "\(word) sobra depois de '\(before)'."
+                "\(word) is unexpected after '\(before)'.",
+                pt: "\(word) não cabe depois de '\(before)'."
             )
         case .presetNotFirst:
             return Phrase(
@@ -39,17 +40,17 @@ extension WeatherError: CustomStringConvertible {
                 pt: "O modelo \(word) deve vir primeiro; o que o segue troca suas etapas.")
         case .above(let limit):
             return Phrase(
-                "\(word) is too much: at most \(limit).",
-                pt: "\(word) é demais: no máximo \(limit).")
+                "\(word) is too large: at most \(limit).",
+                pt: "\(word) é grande demais: no máximo \(limit).")
         case .below(let limit):
             return Phrase(
-                "\(word) is too little: at least \(limit).",
-                pt: "\(word) é pouco: no mínimo \(limit).")
+                "\(word) is too small: at least \(limit).",
+                pt: "\(word) é pequeno demais: no mínimo \(limit).")
         case .runTooShort(let least):
             let run = self.word
             return Phrase(
-                "Runs of \(run) cannot lose so much: the mean run is then at least \(least).",
-                pt: "Sequências de \(run) não perdem tanto: a média é então ao menos \(least).")
+                "Runs of \(run) cannot lose that much: the mean run must be at least \(least).",
+                pt: "Sequências de \(run) não perdem tanto: a média deve ser ao menos \(least).")
         case .alwaysDown:
             return Phrase(
                 "\(word) is not longer than the time down, so the link would never be up.",
@@ -71,7 +72,7 @@ extension WeatherError: CustomStringConvertible {
                 "a duration such as 250ms, 3s or 160us", pt: "uma duração como 250ms, 3s ou 160us")
         case .rate:
             Phrase("a rate such as 256kbit or 1Mbit", pt: "uma taxa como 256kbit ou 1Mbit")
-        case .number: Phrase("a whole number from 1 on", pt: "um número inteiro a partir de 1")
+        case .number: Phrase("a whole number, 1 or more", pt: "um número inteiro, de 1 em diante")
         case .numbers: Phrase("a list such as 1,3,15-20", pt: "uma lista como 1,3,15-20")
         case .pattern:
             Phrase(
@@ -86,13 +87,13 @@ extension WeatherError: CustomStringConvertible {
                 pt: "uma média: um número de datagramas como 8, ou uma duração como 160ms")
         case .word(let words): Texts.oneOf(words)
         case .stage:
-            Phrase("a stage of the weather (", pt: "uma etapa do tempo (") + Texts.oneOf(stages)
+            Phrase("a stage (", pt: "uma etapa (") + Texts.oneOf(stages)
                 + Phrase(verbatim: ")")
         }
     }
 
     private static func possible(_ words: [String], _ nearest: String?) -> Phrase {
-        Texts.guess(nearest) + Phrase(" Possible: ", pt: " Possível: ") + Texts.oneOf(words)
+        Texts.guess(nearest) + Phrase(" Possible: ", pt: " Possíveis: ") + Texts.oneOf(words)
             + Phrase(verbatim: ".")
     }
 

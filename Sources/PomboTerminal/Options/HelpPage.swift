@@ -27,7 +27,7 @@ struct HelpPage {
             sections.append(
                 [Texts.examples[language]] + table(rows, limit: Self.exampleIndentLimit))
         }
-        sections.append(["\(Texts.usage[language]) \(path) \(usage)"])
+        sections.append(["\(Texts.usage[language]) \(path) \(usage[language])"])
         for remark in command.remarks {
             sections.append(Self.wrap(remark[language], columns: Self.columns))
         }
@@ -41,7 +41,7 @@ struct HelpPage {
             sections.append([Texts.commands[language]] + table(rows))
         }
         if case .leaf(let leaf) = command.body {
-            for group in leaf.groups {
+            for group in leaf.groups where !group.rows.isEmpty {
                 let rows = group.rows.map { (Self.label($0), describe($0, language)) }
                 sections.append([group.heading[language]] + table(rows))
             }
@@ -51,12 +51,13 @@ struct HelpPage {
         return sections.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    private var usage: String {
+    private var usage: Phrase {
         switch command.body {
-        case .commands: "COMMAND [OPTIONS]"
+        case .commands: Texts.anyCommand
         case .leaf(let leaf):
             leaf.operands.placeholder.isEmpty
-                ? "[OPTIONS]" : "[OPTIONS] \(leaf.operands.placeholder)"
+                ? Texts.anyOptions
+                : Texts.anyOptions + Phrase(verbatim: " \(leaf.operands.placeholder)")
         }
     }
 

@@ -3,38 +3,33 @@ import PomboText
 
 // What is wrong with a command line, and what to do about it.
 extension Texts {
-    package static func outputFailed(_ reason: String) -> Phrase {
-        Phrase(
-            "Standard output took not all of it: \(reason).",
-            pt: "A saída padrão não aceitou tudo: \(reason).")
-    }
-
     package static func sentence(of error: OptionError) -> Phrase {
         switch error {
         case .missingCommand(let names):
             let list = names.joined(separator: ", ")
-            return Phrase("Which command? There are \(list).", pt: "Qual comando? Há \(list).")
+            return Phrase(
+                "A command is missing: \(list).", pt: "Falta um comando: \(list).")
         case .unknownCommand(let word, _):
             return Phrase("Unknown command '\(word)'.", pt: "Comando desconhecido '\(word)'.")
         case .unknownOption(let word, _):
             return Phrase("Unknown option '\(word)'.", pt: "Opção desconhecida '\(word)'.")
         case .missingValue(let option, _):
-            return Phrase("'\(option)' wants a value.", pt: "'\(option)' precisa de um valor.")
+            return Phrase("'\(option)' needs a value.", pt: "'\(option)' precisa de um valor.")
         case .surplusValue(let option, let value):
             return Phrase(
-                "'\(option)' takes no value, but '\(value)' is given.",
-                pt: "'\(option)' não aceita valor, mas '\(value)' foi dado.")
+                "'\(option)' takes no value, but got '\(value)'.",
+                pt: "'\(option)' não aceita valor, mas recebeu '\(value)'.")
         case .badValue(let option, let error): return sentence(of: error, for: option)
         case .badEnvironment(let variable, let error):
             return sentence(of: error, for: "$\(variable.rawValue)")
         case .missingOperand(let placeholder):
             return Phrase("\(placeholder) is missing.", pt: "Falta \(placeholder).")
         case .surplusOperand(let word):
-            return Phrase("'\(word)' is one word too many.", pt: "'\(word)' é uma palavra a mais.")
+            return Phrase("Unexpected argument '\(word)'.", pt: "Argumento inesperado '\(word)'.")
         case .conflict(let one, let other):
             return Phrase(
-                "'\(one)' and '\(other)' exclude each other.",
-                pt: "'\(one)' e '\(other)' se excluem.")
+                "'\(one)' and '\(other)' cannot be used together.",
+                pt: "'\(one)' e '\(other)' não podem ser usados juntos.")
         case .other(let phrase): return phrase
         }
     }
@@ -50,7 +45,8 @@ extension Texts {
         case .badEnvironment(let variable, let error):
             example(for: error, variable.rawValue + "=")
         case .surplusOperand:
-            Phrase("Quote what belongs together.", pt: "Ponha entre aspas o que vai junto.")
+            Phrase(
+                "Text with spaces needs quotes.", pt: "Texto com espaços precisa de aspas.")
         case .conflict: Phrase("Choose one.", pt: "Escolha uma.")
         case .missingCommand, .missingOperand, .other: nil
         }
@@ -59,15 +55,15 @@ extension Texts {
     private static func sentence(of error: ValueError, for option: String) -> Phrase {
         switch error {
         case .unreadable(let text, let kind):
-            Phrase("'\(option)' wants ", pt: "'\(option)' precisa de ") + name(of: kind)
+            Phrase("'\(option)' needs ", pt: "'\(option)' precisa de ") + name(of: kind)
                 + Phrase(", not '\(text)'.", pt: ", não '\(text)'.")
         case .outside(let text, let low, let high):
             Phrase(
-                "'\(option)' wants \(low) to \(high), not '\(text)'.",
+                "'\(option)' takes \(low) to \(high), not '\(text)'.",
                 pt: "'\(option)' vai de \(low) a \(high), não '\(text)'.")
         case .notAmong(let text, let words):
             Phrase(
-                "'\(option)' wants one of \(words.joined(separator: ", ")), not '\(text)'.",
+                "'\(option)' takes one of \(words.joined(separator: ", ")), not '\(text)'.",
                 pt: "'\(option)' aceita \(words.joined(separator: ", ")), não '\(text)'.")
         case .wrong(let phrase): Phrase(verbatim: "'\(option)': ") + phrase
         }
@@ -76,19 +72,19 @@ extension Texts {
     private static func name(of kind: ValueKind) -> Phrase {
         switch kind {
         case .text: Phrase("a value", pt: "um valor")
-        case .duration: Phrase("a span of time", pt: "um intervalo de tempo")
+        case .duration: Phrase("a duration", pt: "uma duração")
         case .rate: Phrase("a rate up to 100%", pt: "uma taxa de até 100%")
         case .size: Phrase("a size", pt: "um tamanho")
         case .port: Phrase("a port", pt: "uma porta")
         case .count: Phrase("a whole number", pt: "um número inteiro")
-        case .seed: Phrase("a seed, which is a number", pt: "uma semente, que é um número")
+        case .seed: Phrase("a whole number as seed", pt: "um número inteiro como semente")
         case .name: Phrase("a name", pt: "um nome")
         case .endpoint: Phrase("a host", pt: "um endereço")
         case .seq: Phrase("the number of a record", pt: "o número de um registro")
         case .speed: Phrase("a speed", pt: "uma velocidade")
         case .loadRate: Phrase("max or a whole number", pt: "max ou um número inteiro")
-        case .logSync: Phrase("batch, none or a span", pt: "batch, none ou um intervalo")
-        case .logKeep: Phrase("all, a size or a span", pt: "all, um tamanho ou um intervalo")
+        case .logSync: Phrase("batch, none or a duration", pt: "batch, none ou uma duração")
+        case .logKeep: Phrase("all, a size or a duration", pt: "all, um tamanho ou uma duração")
         }
     }
 

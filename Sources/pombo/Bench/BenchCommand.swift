@@ -9,15 +9,15 @@ enum BenchCommand {
     static let command = Command(
         "bench",
         Phrase(
-            "how long the parts of a message's way take",
-            pt: "quanto levam as partes do caminho de uma mensagem"),
+            "measures the stages a message passes through",
+            pt: "mede as etapas por onde passa uma mensagem"),
         .commands([core, log, net]))
 
     private static let core = Command(
         "core",
         Phrase(
-            "what a datagram costs the machines, without a socket",
-            pt: "o que um datagrama custa às máquinas, sem soquete"),
+            "what a datagram costs the relay and a client, without a socket",
+            pt: "o que um datagrama custa ao relay e a um cliente, sem socket"),
         .options(CoreBench.self) { bench in
             for figure in bench.run() {
                 StandardStream.output.write("\(figure.name): \(figure.nanoseconds) ns\n")
@@ -42,15 +42,16 @@ enum BenchCommand {
     private static let net = Command(
         "net",
         Phrase(
-            "what this machine's kernel asks for datagrams, without a relay",
-            pt: "o que o kernel desta máquina cobra por datagramas, sem relay"),
+            "what sending a datagram costs on this machine, without a relay",
+            pt: "o que custa enviar um datagrama nesta máquina, sem relay"),
         remarks: [
             Phrase(
-                "Microseconds of the sender's processor time for each datagram, and how late lone "
-                    + "ones arrive. Compare a relay's figures of `pombo lab load --pid` with "
-                    + "these.",
-                pt: "Microssegundos de processador de quem envia, por datagrama, e o atraso dos "
-                    + "que vão sozinhos. Compare com eles os números de `pombo lab load --pid`.")
+                "Microseconds of the sender's CPU time per datagram, and the delay "
+                    + "of datagrams sent singly: the floor under a relay's figures in "
+                    + "`pombo lab load --pid`.",
+                pt: "Microssegundos de CPU de quem envia, por datagrama, e o atraso dos "
+                    + "que vão sozinhos: o piso dos números de um relay em `pombo lab load "
+                    + "--pid`.")
         ],
         .options(NetBench.self) { bench in
             do throws(SocketError) {
@@ -91,7 +92,7 @@ extension LogBench: CommandOptions {
                 "where to write [/tmp]", pt: "onde escrever [/tmp]"),
             .value(
                 "lines", "N", .count(1...100_000_000), \.lineCount,
-                "how many lines a run appends [64000]", pt: "quantas linhas por vez [64000]")
+                "how many lines per run [64000]", pt: "quantas linhas por execução [64000]")
         )
     ]
 }
@@ -104,10 +105,10 @@ extension NetBench: CommandOptions {
                 "only one of them [all]", pt: "só uma delas [todas]"),
             .value(
                 "seconds", "S", .seconds(1...3600), \.duration,
-                "how long each row is measured [2]", pt: "por quanto tempo cada linha [2]"),
+                "how long to measure each row [2]", pt: "quanto tempo medir cada linha [2]"),
             .flag(
                 "json", \.isJSON,
-                "the figures as JSON", pt: "os números em JSON")
+                "the results as JSON", pt: "os resultados em JSON")
         )
     ]
 }

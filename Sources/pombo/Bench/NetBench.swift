@@ -2,9 +2,9 @@ import PomboCore
 import PomboPosix
 import PomboText
 
-/// `pombo lab bench net`: what this machine's kernel asks for datagrams, told by a loop that knows
-/// neither protocol nor log: it waits, receives and sends on. What a relay costs has to be held
-/// against that, since the kernel's price differs from machine to machine.
+/// `pombo lab bench net`: what datagrams cost on this machine, measured by a loop that knows
+/// neither protocol nor log: it waits, receives and sends on. A relay's cost has to be compared
+/// with that, since the kernel's share differs from machine to machine.
 struct NetBench {
     var rows = Row.allCases
     var duration = Duration.seconds(2)
@@ -26,16 +26,15 @@ struct NetBench {
             switch self {
             case .singles16:
                 Phrase(
-                    "155 bytes to each of 16, 1,000 times a second",
+                    "155 bytes to each of 16, 1,000 times per second",
                     pt: "155 bytes para cada um de 16, 1.000 vezes por segundo")
             case .trains16, .trains128, .trains1000:
                 Phrase(
-                    "1,176 bytes to each of \(count), in trains of \(NetBench.trainLength)",
-                    pt: "1.176 bytes para cada um de \(count), em comboios de "
-                        + "\(NetBench.trainLength)")
+                    "1,176 bytes to each of \(count), GSO of \(NetBench.trainLength)",
+                    pt: "1.176 bytes para cada um de \(count), GSO de \(NetBench.trainLength)")
             case .delay100, .delay300, .delay1000, .delay3000:
                 Phrase(
-                    "155 bytes to each of 16, \(perSecond) times a second: median delay",
+                    "155 bytes to each of 16, \(perSecond) times per second: median delay",
                     pt: "155 bytes para cada um de 16, \(perSecond) vezes por segundo: "
                         + "atraso mediano")
             }

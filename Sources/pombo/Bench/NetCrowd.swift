@@ -25,7 +25,7 @@ struct NetCrowd: ~Copyable {
         var delay: Int
     }
 
-    /// An owner of a socket cannot stand in an array.
+    /// An array cannot hold owners of sockets.
     private final class Ear {
         var socket: UDPSocket
 

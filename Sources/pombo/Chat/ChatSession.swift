@@ -29,7 +29,7 @@ enum ChatSession {
                 }
                 return try converse(options, relay, host, driver, signals, &draft)
             } catch { return fail(Texts.sentence(of: error)[options.language], error.code) }
-        } catch { return fail("\(error)", .failure) }
+        } catch { return fail(Texts.sentence(of: error)[options.language], .failure) }
     }
 
     private static func converse(

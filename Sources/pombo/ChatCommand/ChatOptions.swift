@@ -48,21 +48,23 @@ struct ChatOptions: CommandOptions {
                 "the same as the operand", pt: "o mesmo que o operando"),
             .flag(
                 "json", \.isJSON,
-                "events out and commands in, as JSON lines",
-                pt: "eventos e comandos, em linhas de JSON")),
+                "read commands and write events as JSON lines",
+                pt: "ler comandos e escrever eventos em linhas JSON")),
         OptionGroup(
             Phrase("Hosting:", pt: "Hospedar:"),
             .flag(
                 "host", \.hosting, .always,
-                "when no relay is found, host one without asking",
+                "if no relay is found, host one without asking",
                 pt: "se não achar um relay, hospedar sem perguntar"),
             .flag(
                 "no-host", \.hosting, .never,
-                "never host, never offer it", pt: "nunca hospedar nem oferecer"),
+                "never host, never offer to", pt: "nunca hospedar nem oferecer"),
             .value(
                 "log", "PATH", .text, environment: .log, \.log,
-                "where a hosted relay logs [logs/ if it is there, else the state folder]",
-                pt: "onde um relay hospedado registra [logs/ se existir, ou a pasta de estado]")),
+                "log file of a hosted relay [in logs/ if it exists, else in the "
+                    + "state folder]",
+                pt: "arquivo de log de um relay hospedado [em logs/ se existir, ou na "
+                    + "pasta de estado]")),
     ]
 
     static let command = Command(
@@ -71,17 +73,19 @@ struct ChatOptions: CommandOptions {
             .init(
                 "pombo chat",
                 Phrase(
-                    "find the relay of this network, or host it",
-                    pt: "achar o relay desta rede, ou hospedá-lo")),
+                    "find the relay on this network, or host one",
+                    pt: "achar o relay desta rede, ou hospedar um")),
             .init(
                 "pombo chat 192.168.1.5",
-                Phrase("go to the relay there", pt: "ir ao relay que está lá")),
+                Phrase("join the relay there", pt: "entrar no relay de lá")),
             .init(
                 "pombo chat -n ana --room lab",
                 Phrase("under a name, in a room", pt: "com um nome, numa sala")),
             .init(
                 "cat lines | pombo chat",
-                Phrase("say the lines, wait for the stamps", pt: "dizer as linhas e esperar")),
+                Phrase(
+                    "send each line, wait for confirmation",
+                    pt: "enviar cada linha e esperar confirmação")),
         ],
         remarks: [
             Phrase(

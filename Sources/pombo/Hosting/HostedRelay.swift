@@ -20,7 +20,7 @@ struct HostedRelay: ~Copyable {
         if isTaken(options.bind) { options.bind.port = 0 }
         let channel: HostChannel
         do throws(SystemError) { channel = try HostChannel() } catch {
-            throw StartFailure(sentence: Phrase(verbatim: "\(error)"))
+            throw StartFailure(sentence: Texts.sentence(of: error))
         }
         return try HostedRelay(RelayStart.open(options), options, channel)
     }
@@ -57,7 +57,7 @@ struct HostedRelay: ~Copyable {
                         parts, RelayDesk(channel.orders), report, exitsWhenEmpty: false)
                 } catch { channel.tell(.failed(Texts.logUntrusted(error))) }
             }
-        } catch { throw StartFailure(sentence: Phrase(verbatim: "\(error)")) }
+        } catch { throw StartFailure(sentence: Texts.sentence(of: error)) }
     }
 
     /// Tells everybody why, closes the log, and waits until that is done.

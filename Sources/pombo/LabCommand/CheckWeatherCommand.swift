@@ -68,7 +68,7 @@ extension CheckWeatherCommand: CommandOptions {
         OptionGroup(
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "of the weather's chance [1]", pt: "do acaso do tempo [1]"),
+                "the weather's seed [1]", pt: "a semente do clima [1]"),
             .value(
                 "count", "N", .count(100...10_000_000), \.count,
                 "how many datagrams [200000]", pt: "quantos datagramas [200000]")
@@ -82,8 +82,8 @@ extension CheckWeatherCommand: CommandOptions {
     static let command = Command(
         "check-weather",
         Phrase(
-            "the weather engine against what theory says of a weather",
-            pt: "o motor do tempo contra o que a teoria diz de um tempo"),
+            "compares the weather engine with theory",
+            pt: "compara o motor do clima com a teoria"),
         examples: [
             .init(
                 "pombo lab check-weather 'burst 5% 8'",

@@ -33,8 +33,8 @@ extension ExpectCommand: CommandOptions {
     static let command = Command(
         "expect",
         Phrase(
-            "what theory expects of an experiment, without running it",
-            pt: "o que a teoria espera de uma experiência, sem executá-la"),
+            "shows what theory expects of an experiment, without running it",
+            pt: "mostra o que a teoria espera de um experimento, sem executá-lo"),
         remarks: [LabSyntax.where],
         .options(ExpectCommand.self, .init("FILE.lab", 1...1)) { $0.run() })
 }

@@ -12,8 +12,7 @@ struct FuzzCommand {
     func run() -> ExitCode {
         var fuzz = FuzzRun(seed: firstSeed)
         fuzz.run(count: count)
-        StandardStream.output.write(
-            "\(fuzz.thrown) mangled datagrams, \(fuzz.taken) got past the door, no trap\n")
+        StandardStream.output.write(Texts.verdict(fuzz)[language] + "\n")
         return .success
     }
 }
@@ -33,7 +32,7 @@ extension FuzzCommand: CommandOptions {
     static let command = Command(
         "fuzz",
         Phrase(
-            "mangled datagrams at a relay and a client: nothing may trap",
-            pt: "datagramas estragados contra relay e cliente: nada pode cair"),
+            "sends mangled datagrams to a relay and a client: neither may crash",
+            pt: "envia datagramas corrompidos a relay e cliente: nenhum pode cair"),
         .options(FuzzCommand.self) { $0.run() })
 }

@@ -6,7 +6,7 @@ import PomboText
 
 /// Why an experiment cannot begin, or its result not be kept. `Texts` makes the sentence of it.
 enum LabFailure: Error, Equatable {
-    case file(call: String, path: String, reason: String)
+    case file(FileError)
     case tooLarge(path: String, limit: Int)
     /// The text goes with the error, to show the line.
     case lab(path: String, LabFileError, text: String)
@@ -19,7 +19,7 @@ enum LabFailure: Error, Equatable {
     case noMachines
 
     init(_ error: FileError) {
-        self = .file(call: error.call.rawValue, path: error.path, reason: error.reason)
+        self = .file(error)
     }
 
     /// Says it on standard error, with the line and a mark below the word where there is one.

@@ -72,15 +72,16 @@ extension RunCommand: CommandOptions {
         OptionGroup(
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "the first seed, in place of the file's", pt: "a primeira semente"),
+                "the first seed, instead of the file's",
+                pt: "a primeira semente, no lugar da do arquivo"),
             .value(
                 "record", "FILE", .text, \.record,
-                "keep the fates of one link, for 'weather trace FILE'",
-                pt: "guardar os destinos de um enlace, para 'weather trace FILE'"),
+                "record one link's losses and delays, for 'weather trace FILE'",
+                pt: "gravar perdas e atrasos de um enlace, para 'weather trace FILE'"),
             .value(
                 "link", "LINK", .text, \.link,
-                "which one: 'bia down' [first listener's]",
-                pt: "qual: 'bia down' [primeiro ouvinte]")
+                "which link: 'bia down' [first listener's]",
+                pt: "qual enlace: 'bia down' [o do primeiro ouvinte]")
         )
     ]
 
@@ -91,15 +92,15 @@ extension RunCommand: CommandOptions {
     static let command = Command(
         "run",
         Phrase(
-            "one experiment by its file, with its theory beside it",
-            pt: "uma experiência pelo seu arquivo, com a teoria ao lado"),
+            "runs the experiment of a file and compares it with theory",
+            pt: "executa o experimento de um arquivo e o compara com a teoria"),
         examples: [
             .init(
                 "pombo lab run logs/experiments/repair.lab",
                 Phrase("one seed, without the sweep", pt: "uma semente, sem a varredura")),
             .init(
                 "pombo lab run my.lab --record run.fates",
-                Phrase("and keep what the link did", pt: "e guardar o que o enlace fez")),
+                Phrase("and record what the link did", pt: "e gravar o que o enlace fez")),
         ],
         remarks: [LabSyntax.remark, WeatherSyntax.where], sections: [LabSyntax.section],
         .options(RunCommand.self, .init("FILE.lab", 1...1)) { await $0.run() })

@@ -60,17 +60,19 @@ extension SweepCommand: CommandOptions {
         OptionGroup(
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "the first seed, in place of the file's", pt: "a primeira semente"),
+                "the first seed, instead of the file's",
+                pt: "a primeira semente, no lugar da do arquivo"),
             .value(
                 "jobs", "N", .count(1...1024), \.jobs,
                 "how many at a time [all cores]",
-                pt: "quantas ao mesmo tempo [todos os núcleos]"),
+                pt: "quantos ao mesmo tempo [todos os núcleos]"),
             .value(
                 "output", short: "o", "FORM", .choice, \.form,
                 "\(SweepForm.names) [table]", pt: "\(SweepForm.names) [table]"),
             .value(
                 "out", "FILE", .text, \.out,
-                "write it there, not to standard output", pt: "gravar ali, não na saída padrão")
+                "write to a file, not to standard output",
+                pt: "gravar num arquivo, não na saída padrão")
         )
     ]
 
@@ -83,8 +85,8 @@ extension SweepCommand: CommandOptions {
     static let command = Command(
         "sweep",
         Phrase(
-            "an experiment under every weather, policy and seed of its file",
-            pt: "uma experiência com cada tempo, política e semente do arquivo"),
+            "runs an experiment with every weather, policy and seed of its file",
+            pt: "executa um experimento com cada clima, política e semente do arquivo"),
         examples: [
             .init(
                 "pombo lab sweep logs/experiments/bursts.lab",

@@ -3,7 +3,7 @@ import PomboPosix
 import PomboTerminal
 import PomboText
 
-/// `pombo lab torture`: thousands of small, mean scenarios, each held against the promises.
+/// `pombo lab torture`: thousands of small, mean scenarios, each checked against the promises.
 struct TortureCommand {
     var seeds = 200
     var firstSeed: UInt64 = 1
@@ -31,7 +31,7 @@ struct TortureCommand {
             next += count
             if clock.now - lastReport > .seconds(2), StandardStream.error.isTerminal {
                 lastReport = clock.now
-                StandardStream.error.write("\r\(next) of \(seeds) seeds")
+                StandardStream.error.write("\r" + Texts.tortureProgress(next, seeds)[language])
             }
         }
         conclude(summary, took: clock.now - start)
@@ -63,12 +63,10 @@ struct TortureCommand {
 
     private func report(_ seed: UInt64, _ violation: Violation) {
         let planted = fault.map { " --plant \($0.rawValue)" } ?? ""
+        let line = "pombo lab torture --seeds 1 --from \(seed)\(planted)"
         StandardStream.output.write(
-            """
-            seed \(seed): \(violation)
-              again: pombo lab torture --seeds 1 --from \(seed)\(planted)
-
-            """)
+            Texts.broken(violation, seed: seed)[language] + "\n"
+                + Texts.toRepeat(line)[language] + "\n")
     }
 
     private func conclude(_ summary: TortureSummary, took: Duration) {
@@ -81,16 +79,8 @@ struct TortureCommand {
         let seconds =
             Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18
         let rate = Double(summary.seedCount) / max(seconds, 1e-9)
-        StandardStream.error.write("\(Int(rate)) seeds a second with \(jobs) jobs\n")
-        let lost = summary.count(.once, .convergence, .exactRun, .durable)
-        let doubled = summary.count(.freshNumbers)
-        let reordered = summary.count(.order, .authorOrder)
-        let others = summary.count(.noAmplifier, .bounds)
-        let rest = others == 0 ? "" : ", \(others) other violations"
-        StandardStream.output.write(
-            "\(summary.seedCount) seeds, \(summary.messages) messages, "
-                + "\(summary.datagrams) datagrams: \(lost) lost, \(doubled) duplicated, "
-                + "\(reordered) reordered\(rest) · trace \(String(summary.trace, radix: 16))\n")
+        StandardStream.error.write(Texts.tortureSpeed(Int(rate), jobs: jobs)[language] + "\n")
+        StandardStream.output.write(Texts.verdict(summary)[language] + "\n")
     }
 }
 
@@ -108,29 +98,29 @@ extension TortureCommand: CommandOptions {
                 "how many at a time [2]", pt: "quantos ao mesmo tempo [2]"),
             .value(
                 "plant", "FAULT", .choice, \.fault,
-                "break the machines on purpose: the torture has to find it",
-                pt: "quebrar as máquinas de propósito: a tortura tem de achar"),
+                "plant a bug on purpose: the torture has to find it",
+                pt: "plantar um defeito de propósito: a tortura tem de achá-lo"),
             .flag(
                 "coverage", \.showsCoverage,
-                "count what was gone through", pt: "contar por onde se passou"),
+                "count what the scenarios covered", pt: "contar o que os cenários cobriram"),
             .flag(
                 "explain", \.explains,
-                "tell what each seed's world is like", pt: "contar o mundo de cada semente")
+                "describe each seed's scenario", pt: "descrever o cenário de cada semente")
         )
     ]
 
     static let command = Command(
         "torture",
         Phrase(
-            "small, mean scenarios, each held against the promises",
-            pt: "cenários pequenos e cruéis, cada um confrontado com as promessas"),
+            "small, hostile scenarios, each checked against the promises",
+            pt: "cenários pequenos e hostis, cada um conferido com as promessas"),
         examples: [
             .init(
                 "pombo lab torture --seeds 10000",
                 Phrase("ten thousand scenarios", pt: "dez mil cenários")),
             .init(
                 "pombo lab torture --seeds 1 --from 4711 --explain",
-                Phrase("one of them again, told", pt: "um deles de novo, contado")),
+                Phrase("one of them again, described", pt: "um deles de novo, descrito")),
         ],
         .options(TortureCommand.self) { await $0.run() })
 }

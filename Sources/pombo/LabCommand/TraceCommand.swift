@@ -78,10 +78,11 @@ extension TraceCommand: CommandOptions {
         OptionGroup(
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "the first seed, in place of the file's", pt: "a primeira semente"),
+                "the first seed, instead of the file's",
+                pt: "a primeira semente, no lugar da do arquivo"),
             .flag(
                 "ascii", \.isAscii,
-                "draw with letters alone", pt: "desenhar só com letras")
+                "draw in plain ASCII", pt: "desenhar só com ASCII")
         )
     ]
 
@@ -96,15 +97,16 @@ extension TraceCommand: CommandOptions {
     static let command = Command(
         "trace",
         Phrase(
-            "the way of one message as a ladder, losses and repairs and all",
-            pt: "o caminho de uma mensagem em escada, com perdas e reparos"),
+            "draws one message's path as a ladder diagram, with losses and repairs",
+            pt: "desenha o caminho de uma mensagem num diagrama em escada, com "
+                + "perdas e reparos"),
         examples: [
             .init(
                 "pombo lab trace 17 my.lab",
                 Phrase("the seventeenth message", pt: "a décima sétima mensagem")),
             .init(
                 "pombo lab trace '#21' my.lab",
-                Phrase("the one that the relay stamped #21", pt: "a que o relay carimbou #21")),
+                Phrase("the one the relay stamped #21", pt: "a que o relay carimbou #21")),
         ],
         remarks: [LabSyntax.where],
         .options(TraceCommand.self, .init("MESSAGE FILE.lab", 2...2)) { $0.run() })

@@ -9,23 +9,23 @@ enum LoadCommand {
     static let command = Command(
         "load",
         Phrase(
-            "drives a real relay with many sessions and measures it",
-            pt: "move um relay real com muitas sessões e o mede"),
+            "loads a relay with many sessions and measures it",
+            pt: "carrega um relay com muitas sessões e o mede"),
         examples: [
             .init(
                 "pombo lab load -r 127.0.0.1 --peers 128 --senders 8",
-                Phrase("as fast as it goes", pt: "o mais rápido possível")),
+                Phrase("as fast as possible", pt: "o mais rápido possível")),
             .init(
                 "pombo lab load -r 127.0.0.1 --rate 1000 --size 20-1000 --pid $(pidof pombo)",
                 Phrase(
-                    "1,000 messages a second, and what they cost the relay",
+                    "1,000 messages per second, and what they cost the relay",
                     pt: "1.000 mensagens por segundo, e o que custam ao relay")),
         ],
         remarks: [
             Phrase(
-                "The relay has to be started with --rate 0. Ends with 1 when a message was lost, "
-                    + "doubled or out of order.",
-                pt: "O relay precisa ser iniciado com --rate 0. Termina com 1 se uma mensagem se "
+                "Start the relay with --rate 0. Exit code 1: a message was lost, "
+                    + "duplicated or out of order.",
+                pt: "Inicie o relay com --rate 0. Código de saída 1: uma mensagem se "
                     + "perdeu, se repetiu ou saiu da ordem.")
         ],
         .options(LoadOptions.self) { run($0) })

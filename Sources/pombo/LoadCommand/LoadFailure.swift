@@ -40,26 +40,29 @@ extension Texts {
                     + "máquina ele precisa de --per-address \(count).")
         case .stuck(let joined, let count):
             Phrase(
-                "only \(joined) of \(count) members got in within half a minute. Try fewer.",
+                "only \(joined) of \(count) members could join within half a minute. "
+                    + "Try fewer.",
                 pt: "só \(joined) de \(count) membros entraram em meio minuto. Tente com menos.")
         case .unsettled:
             Phrase(
-                "the room did not come to rest within half a minute. Is somebody else in it?",
-                pt: "a sala não sossegou em meio minuto. Há mais alguém nela?")
+                "the room was still not quiet after half a minute. Is somebody else "
+                    + "in it?",
+                pt: "a sala não ficou quieta em meio minuto. Há mais alguém nela?")
         case .tooFast:
             Phrase(
-                "the relay takes only so many lines a second from each person. Start it with "
-                    + "--rate 0.",
-                pt: "o relay só aceita algumas linhas por segundo de cada pessoa. Inicie-o com "
-                    + "--rate 0.")
+                "the relay limits the messages per second of each person. Start it "
+                    + "with --rate 0.",
+                pt: "o relay limita as mensagens por segundo de cada pessoa. Inicie-o "
+                    + "com --rate 0.")
         case .relayGone:
             Phrase(
-                "the relay went away, or forgot its members, while it was measured.",
-                pt: "o relay sumiu, ou esqueceu seus membros, durante a medição.")
+                "the relay stopped, or lost its members, during the measurement.",
+                pt: "o relay parou, ou perdeu seus membros, durante a medição.")
         case .noProcess(let process):
             Phrase(
-                "there is no process \(process) whose use of the machine could be read.",
-                pt: "não há um processo \(process) cujo uso da máquina se possa ler.")
+                "cannot read the CPU and memory use of process \(process). Is it running?",
+                pt: "não foi possível ler o uso de CPU e memória do processo \(process). "
+                    + "Existe?")
         }
     }
 }

@@ -15,7 +15,7 @@ struct LoadOptions: CommandOptions {
         plan.senders = min(plan.senders, plan.peers)
         do throws(ResolveError) {
             plan.relay = try Resolver.addresses(of: relay.text, port: Specification.port)[0]
-        } catch { throw .other(Phrase(verbatim: "\(error)")) }
+        } catch { throw .other(Texts.sentence(of: error)) }
     }
 
     static let table: [OptionGroup<LoadOptions>] = [
@@ -29,45 +29,49 @@ struct LoadOptions: CommandOptions {
                 "how many members join [16]", pt: "quantos membros entram [16]"),
             .value(
                 "senders", "M", .count(1...256), \.plan.senders,
-                "how many of them speak [8]", pt: "quantos deles falam [8]"),
+                "how many of them send [8]", pt: "quantos deles enviam [8]"),
             .value(
                 "rate", "R|max", .loadRate, \.plan.rate,
-                "messages a second, of all together [max]", pt: "mensagens por segundo [max]"),
+                "messages per second, all senders together [max]",
+                pt: "mensagens por segundo, de todos juntos [max]"),
             .value(
                 "in-flight", "N", .count(1...8192), \.plan.inFlight,
-                "with max: messages unacknowledged at a time, at most 32 of each sender [256]",
-                pt: "com max: mensagens sem confirmação por vez, no máximo 32 de cada um [256]"),
+                "with max: unacknowledged messages at a time, at most 32 per sender [256]",
+                pt: "com max: mensagens sem confirmação por vez, no máximo 32 por "
+                    + "remetente [256]"),
             .value(
                 "size", "B|A-B", .loadSizes, \.plan.sizes,
-                "bytes of a message, or from A to B [100]", pt: "bytes por mensagem [100]"),
+                "bytes per message, or from A to B [100]",
+                pt: "bytes por mensagem, ou de A a B [100]"),
             .value(
                 "seconds", "S", .seconds(1...86_400), \.plan.duration,
-                "how long it is measured [10]", pt: "por quanto tempo se mede [10]"),
+                "how long to measure, in seconds [10]", pt: "quantos segundos medir [10]"),
             .value(
                 "room", "ROOM", .name, \.plan.room,
-                "where they meet [lobby]", pt: "onde se encontram [lobby]")),
+                "the room [lobby]", pt: "a sala [lobby]")),
         OptionGroup(
             Phrase("Slow readers:", pt: "Leitores lentos:"),
             .value(
                 "burst", "N", .count(1...1_000_000), \.plan.burst,
-                "say N messages at once, and no more", pt: "dizer N mensagens de uma vez"),
+                "send N messages at once, then no more", pt: "enviar N mensagens de uma vez e parar"
+            ),
             .value(
                 "stall", "TIME", .duration, \.plan.stall,
-                "those who only listen do not read for so long",
-                pt: "os que só ouvem ficam esse tempo sem ler"),
+                "members who only listen do not read for this long",
+                pt: "quem só ouve fica esse tempo sem ler"),
             .value(
                 "buffer", "SIZE", .size(4096...1 << 30), \.plan.bufferByteCount,
-                "the receive buffer that a member asks for [4MiB]",
+                "the receive buffer each member asks for [4MiB]",
                 pt: "o buffer de recepção que cada um pede [4MiB]")),
         OptionGroup(
-            Phrase("What it tells:", pt: "O que conta:"),
+            Phrase("Output:", pt: "Saída:"),
             .value(
                 "pid", "PID", .count(1...Int(Int32.max)), \.plan.process,
-                "the relay's process: tell what a delivery costs it",
-                pt: "o processo do relay: contar quanto lhe custa uma entrega"),
+                "the relay's process id, to show what a delivery costs it",
+                pt: "o processo do relay, para mostrar quanto lhe custa uma entrega"),
             .flag(
                 "json", \.isJSON,
-                "the figures as JSON", pt: "os números em JSON")),
+                "the results as JSON", pt: "os resultados em JSON")),
     ]
 }
 

@@ -55,26 +55,26 @@ struct LoadReport {
             ? "\(plan.sizes.lowerBound)" : "\(plan.sizes.lowerBound)-\(plan.sizes.upperBound)"
         let span = Figure.decimal(seconds, places: 2)
         return Phrase(
-            "\(plan.peers) members, \(plan.senders) of them speak, \(sizes) bytes, \(span) s",
-            pt: "\(plan.peers) membros, \(plan.senders) deles falam, \(sizes) bytes, \(span) s")
+            "\(plan.peers) members, \(plan.senders) of them sending, \(sizes) bytes, \(span) s",
+            pt: "\(plan.peers) membros, \(plan.senders) deles enviando, \(sizes) bytes, \(span) s")
     }
 
     private var rates: Phrase {
         let messages = Figure.decimal(messagesPerSecond, places: 0)
         let deliveries = Figure.decimal(deliveriesPerSecond, places: 0)
         return Phrase(
-            "\(messages) messages and \(deliveries) deliveries a second, \(counted.deliveries) in "
-                + "all",
+            "\(messages) messages and \(deliveries) deliveries per second, \(counted.deliveries) "
+                + "in total",
             pt: "\(messages) mensagens e \(deliveries) entregas por segundo, "
-                + "\(counted.deliveries) ao todo")
+                + "\(counted.deliveries) no total")
     }
 
     private var flaws: Phrase {
         Phrase(
             "lost \(lost), duplicated \(final.duplicated), out of order \(final.outOfOrder), "
-                + "beyond repair \(final.gone); dropped by the kernel here \(kernelDrops)",
+                + "unrepairable \(final.gone); dropped by this kernel \(kernelDrops)",
             pt: "perdidas \(lost), duplicadas \(final.duplicated), fora de ordem "
-                + "\(final.outOfOrder), sem conserto \(final.gone); descartadas pelo núcleo aqui "
+                + "\(final.outOfOrder), irreparáveis \(final.gone); descartadas por este kernel "
                 + "\(kernelDrops)")
     }
 
@@ -96,7 +96,7 @@ struct LoadReport {
             "repairs \(text(counted.repairs)), copies \(text(counted.copies)), NACK "
             + "\(text(counted.nacks)), HEAD \(text(counted.heads)), PING \(text(counted.pings))"
         return Phrase(
-            "for each delivery: \(counts)", pt: "por entrega: \(counts)")
+            "per delivery: \(counts)", pt: "por entrega: \(counts)")
     }
 
     private var relay: Phrase? {
@@ -106,10 +106,10 @@ struct LoadReport {
         let now = Figure.decimal(Double(after.residentBytes) / 1e6, places: 1)
         let most = Figure.decimal(Double(after.mostResidentBytes) / 1e6, places: 1)
         return Phrase(
-            "the relay: \(cost) µs a delivery, \(percent)% of a core, \(now) MB of memory (at "
-                + "most \(most))",
+            "the relay: \(cost) µs per delivery, \(percent)% of a core, \(now) MB of memory (peak "
+                + "\(most))",
             pt: "o relay: \(cost) µs por entrega, \(percent)% de um núcleo, \(now) MB de memória "
-                + "(no máximo \(most))")
+                + "(pico de \(most))")
     }
 
     // MARK: For programs

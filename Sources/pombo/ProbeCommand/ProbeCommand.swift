@@ -17,13 +17,13 @@ struct ProbeCommand: CommandOptions {
         OptionGroup(
             .value(
                 "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay, \.relay,
-                "where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"),
+                "where the relay is [searches for it]", pt: "onde está o relay [procura na rede]"),
             .value(
                 "count", short: "n", "N", .count(1...1_000_000), \.count,
                 "how many datagrams [200]", pt: "quantos datagramas [200]"),
             .value(
                 "rate", "N", .count(1...1000), \.rate,
-                "so many a second [20]", pt: "tantos por segundo [20]"),
+                "how many per second [20]", pt: "quantos por segundo [20]"),
             .flag(
                 "json", \.isJSON,
                 "the result as one JSON line", pt: "o resultado como uma linha JSON"))
@@ -32,7 +32,7 @@ struct ProbeCommand: CommandOptions {
     static let command = Command(
         "probe",
         Phrase(
-            "what the path to a relay loses, delays, doubles and reorders",
+            "what the path to a relay loses, delays, duplicates and reorders",
             pt: "o que o caminho até um relay perde, atrasa, duplica e reordena"),
         examples: [
             .init(

@@ -44,7 +44,7 @@ struct ProbeLoop: ~Copyable {
 
     private static func signals() throws(PlaceFailure) -> SignalPipe {
         do throws(SystemError) { return try SignalPipe([.interrupt, .terminate]) } catch {
-            throw PlaceFailure(sentence: Phrase(verbatim: "\(error)"), code: .failure)
+            throw PlaceFailure(sentence: Texts.sentence(of: error), code: .failure)
         }
     }
 

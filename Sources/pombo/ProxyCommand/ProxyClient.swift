@@ -4,7 +4,7 @@ import PomboPosix
 
 /// One client of the proxy: the socket by which the server sees it, and its weather.
 ///
-/// An object, because sockets have one owner and arrays of owners are not to be had.
+/// A class, because a socket has one owner and an array cannot hold such owners.
 final class ProxyClient {
     var socket: UDPSocket
     var up: Link

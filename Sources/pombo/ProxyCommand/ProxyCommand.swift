@@ -10,14 +10,14 @@ enum ProxyCommand {
         "proxy",
         Phrase(
             "bad weather in front of any UDP program, without root",
-            pt: "tempo ruim diante de qualquer programa UDP, sem root"),
+            pt: "clima ruim diante de qualquer programa UDP, sem root"),
         examples: [
             .init(
                 "pombo lab proxy --listen 127.0.0.1:7700 --to 127.0.0.1:7662 --up 'loss 5%'",
                 Phrase("a relay behind a lossy network", pt: "um relay atrás de rede com perdas")),
             .init(
                 "pombo chat 127.0.0.1:7700",
-                Phrase("somebody who comes that way", pt: "alguém que vem por ali")),
+                Phrase("a chat through the proxy", pt: "um chat através do proxy")),
         ],
         remarks: [Texts.proxyRemark, WeatherSyntax.where],
         .options(ProxyOptions.self) { run($0) })
@@ -28,7 +28,7 @@ enum ProxyCommand {
         let target: Address
         do throws(ResolveError) {
             target = try Resolver.addresses(of: options.target, port: 0)[0]
-        } catch { return fail(Phrase(verbatim: "\(error)"), options, .failure) }
+        } catch { return fail(Texts.sentence(of: error), options, .failure) }
         do throws(SocketError) {
             let socket = try listen(options)
             if isSelf(target, socket.facts.local) {
@@ -50,7 +50,7 @@ enum ProxyCommand {
             var loop = ProxyLoop(socket, target, options)
             report.tell(loop.run(signals, report), .output)
             return .success
-        } catch { return fail(Phrase(verbatim: "\(error)"), options, .cannotOpen) }
+        } catch { return fail(Texts.sentence(of: error), options, .cannotOpen) }
     }
 
     private static func listen(_ options: ProxyOptions) throws(SocketError) -> UDPSocket {

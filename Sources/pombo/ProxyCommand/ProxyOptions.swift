@@ -29,34 +29,35 @@ struct ProxyOptions: CommandOptions {
         OptionGroup(
             .value(
                 "listen", "ADDR:PORT", .socketAddress, \.place,
-                "where the clients come to; port 0: the system picks",
-                pt: "onde os clientes chegam; porta 0: o sistema escolhe"),
+                "where the clients connect; port 0: any free one",
+                pt: "onde os clientes se conectam; porta 0: qualquer livre"),
             .value(
                 "to", "HOST:PORT", .endpoint, \.server,
-                "the server behind it", pt: "o servidor por trás"),
+                "the server behind the proxy", pt: "o servidor atrás do proxy"),
             .value(
                 "up", "WEATHER", .spec, \.upSpec,
-                "what happens on the way to the server, such as 'loss 2%, delay 20ms'",
-                pt: "o que acontece a caminho do servidor, como 'loss 2%, delay 20ms'"),
+                "the weather on the way to the server, such as 'loss 2%, delay 20ms'",
+                pt: "o clima no caminho até o servidor, como 'loss 2%, delay 20ms'"),
             .value(
                 "down", "WEATHER", .spec, \.downSpec,
-                "and on the way back to a client", pt: "e no caminho de volta ao cliente"),
+                "the weather on the way back", pt: "o clima no caminho de volta"),
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "of the weather's chance [1]", pt: "do acaso do tempo [1]"),
+                "the weather's seed [1]", pt: "a semente do clima [1]"),
             .value(
                 "clients", "N", .count(1...1000), \.clientLimit,
-                "at most so many at a time [256]", pt: "no máximo tantos de cada vez [256]"),
+                "how many at a time, at most [256]", pt: "quantos ao mesmo tempo, no máximo [256]"),
             .value(
                 "idle", "SPAN", .duration(.seconds(1)...(.seconds(86_400))), \.silenceLimit,
-                "forget a client after so much silence [2m]",
-                pt: "esquecer um cliente após tanto silêncio [2m]"),
+                "forget a client after this long without a datagram [2m]",
+                pt: "esquecer um cliente após esse tempo sem datagramas [2m]"),
             .value(
                 "seconds", "S", .seconds(1...86_400), \.duration,
-                "end after so long [at a signal]", pt: "terminar depois disso [com um sinal]"),
+                "stop after this many seconds [at a signal]",
+                pt: "parar após tantos segundos [com um sinal]"),
             .flag(
                 "json", \.isJSON,
-                "what it tells as JSON lines", pt: "o que conta como linhas JSON"))
+                "output as JSON lines", pt: "saída em linhas JSON"))
     ]
 
     mutating func finish(_ words: ParsedWords) throws(OptionError) {

@@ -76,7 +76,8 @@ struct ProxyReport {
     private func table(_ rows: [(Phrase, String, String)]) -> String {
         AlignedTable([
             .init(head: "", cells: rows.map { "  " + $0.0[language] }, isLeft: true),
-            .init(head: "up", cells: rows.map(\.1)), .init(head: "down", cells: rows.map(\.2)),
+            .init(head: Texts.probeUp[language], cells: rows.map(\.1)),
+            .init(head: Texts.probeDown[language], cells: rows.map(\.2)),
         ]).text
     }
 

@@ -19,7 +19,7 @@ struct LocalTable {
 
     var isFull: Bool { locals.count > Self.limit }
 
-    /// What a flood from everywhere left behind; where members came to is still known.
+    /// Forgets what a flood from everywhere left behind, and keeps the members'.
     mutating func forgetStrangers(to relay: borrowing Relay) {
         // A closure cannot look at what is only borrowed.
         var kept: [Address: LocalAddress] = [:]

@@ -16,11 +16,13 @@ enum RelayCommand {
                     pt: "escutar em UDP 7662, registrar em logs/message_log.jsonl")),
             .init(
                 "pombo relay --top --name class",
-                Phrase("with a live table of the members", pt: "com uma tabela viva dos membros")),
+                Phrase(
+                    "with a live table of the members", pt: "com uma tabela dos membros ao vivo")),
             .init(
                 "pombo relay -p 0 --log /tmp/test.jsonl --exit-when-empty",
                 Phrase(
-                    "for a test: ends with its clients", pt: "para um teste: acaba com os clientes")
+                    "for a test: exits with its clients",
+                    pt: "para um teste: encerra com os clientes")
             ),
         ],
         remarks: [Texts.relayRemark, Texts.relayEvents],
@@ -32,7 +34,7 @@ enum RelayCommand {
         let signals: SignalPipe
         do throws(SystemError) {
             signals = try SignalPipe([.interrupt, .terminate, .hangUp, .user1])
-        } catch { return fail(Phrase(verbatim: "\(error)"), options, .cannotOpen) }
+        } catch { return fail(Texts.sentence(of: error), options, .cannotOpen) }
         do throws(StartFailure) {
             let parts = try RelayStart.open(options)
             announce(parts.socket.facts.local, options)

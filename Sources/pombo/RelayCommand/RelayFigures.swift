@@ -16,7 +16,7 @@ enum RelayFigures {
                 rooms: machine.sizes.rooms),
             Texts.figuresOfLog(relay, syncs),
             Texts.figuresIn(
-                socket.counters, wrong: causes.map { "\($0.0) \($0.1)" }.joined(separator: ", ")),
+                socket.counters, wrong: Array(causes)),
             Texts.figuresOut(socket.counters),
             Texts.figuresOfSocket(socket.facts, hasTrains: socket.hasSegmentation),
             Texts.figuresOfRepair(relay), Texts.figuresOfSessions(relay),

@@ -11,49 +11,50 @@ extension RelayOptions: CommandOptions {
             Phrase("The network:", pt: "A rede:"),
             .value(
                 "bind", "ADDR", .bindAddress, \.bind,
-                "the address to listen on [::, which is IPv4 and IPv6]",
+                "the address to listen on [::, that is, IPv4 and IPv6]",
                 pt: "o endereço onde escutar [::, isto é, IPv4 e IPv6]"),
             .value(
                 "port", short: "p", "N", .port, \.bind.port,
-                "the port; 0: the system picks [7662]",
-                pt: "a porta; 0: o sistema escolhe [7662]"),
+                "the UDP port; 0: any free one [7662]",
+                pt: "a porta UDP; 0: qualquer livre [7662]"),
             .value(
                 "name", "NAME", .name, \.name,
-                "what the relay is called [the host]", pt: "o nome do relay [o da máquina]"),
+                "the relay's name [the host's]", pt: "o nome do relay [o da máquina]"),
             .value(
                 "rate", "N", .count(0...1_000_000), \.recordRate,
-                "lines a second and person; 0: no limit [5]",
-                pt: "linhas por segundo e pessoa; 0: sem limite [5]"),
+                "messages per second and person; 0: no limit [5]",
+                pt: "mensagens por segundo e pessoa; 0: sem limite [5]"),
             .value(
                 "per-address", "N", .count(1...RelayLimit.peers), \.addressLimit,
-                "sessions an address may have [64]", pt: "sessões por endereço [64]"),
+                "sessions per address [64]", pt: "sessões por endereço [64]"),
             .value(
                 "pack", "on|off", .onOff, \.packs,
                 "several records in one datagram [on]",
                 pt: "vários registros num datagrama [on]"),
             .flag(
                 "no-posts", \.acceptsPosts, false,
-                "take nothing from senders without a session",
+                "accept nothing from senders without a session",
                 pt: "não aceitar nada de quem não tem sessão"),
             .flag(
                 "no-discovery", \.isDiscoverable, false,
                 "do not answer searches on UDP 7663", pt: "não responder a buscas em UDP 7663"),
             .flag(
                 "exit-when-empty", \.exitsWhenEmpty,
-                "end when the last one has left", pt: "terminar quando o último sair")),
+                "exit when the last member has left", pt: "encerrar quando o último sair")),
         OptionGroup(
             Phrase("The log:", pt: "O log:"),
             .value(
                 "log", "PATH", .text, environment: .log, \.log,
-                "the log's active file [logs/message_log.jsonl]",
-                pt: "o arquivo ativo do log [logs/message_log.jsonl]"),
+                "the log file [logs/message_log.jsonl]",
+                pt: "o arquivo de log [logs/message_log.jsonl]"),
             .value(
                 "sync", "WHEN", .logSync, \.file.sync,
-                "when the log is brought onto the disk: batch, none, or every 1s, 500ms… [batch]",
-                pt: "quando o log vai para o disco: batch, none, ou a cada 1s, 500ms… [batch]"),
+                "when to sync the log to disk: batch, none, or every 1s, 500ms… [batch]",
+                pt: "quando sincronizar o log com o disco: batch, none, ou a cada 1s, "
+                    + "500ms… [batch]"),
             .value(
                 "rotate", "SIZE", .size(1 << 16...1 << 50), \.file.rotateAt,
-                "begin a new file at this size [64MiB]",
+                "start a new file at this size [64MiB]",
                 pt: "novo arquivo neste tamanho [64MiB]"),
             .value(
                 "keep", "HOW", .logKeep, \.file.keep,
@@ -66,22 +67,22 @@ extension RelayOptions: CommandOptions {
             Phrase("Experiments:", pt: "Experimentos:"),
             .value(
                 "impair", "WEATHER", .weather, \.weather,
-                "bad weather before the socket, both ways: 'loss 10%, delay 20ms'",
-                pt: "mau tempo diante do socket, nos dois sentidos: 'loss 10%, delay 20ms'"),
+                "simulate a bad network, both ways: 'loss 10%, delay 20ms'",
+                pt: "simular uma rede ruim, nos dois sentidos: 'loss 10%, delay 20ms'"),
             .value(
                 "seed", "N", .seed, environment: .seed, \.seed,
-                "the weather's seed [1]", pt: "a semente do tempo [1]")),
+                "the weather's seed [1]", pt: "a semente do clima [1]")),
         OptionGroup(
-            Phrase("What it tells:", pt: "O que conta:"),
+            Phrase("Output:", pt: "Saída:"),
             .flag(
                 "top", \.style, .table,
-                "a live table of the members", pt: "uma tabela viva dos membros"),
+                "a live table of the members", pt: "uma tabela dos membros ao vivo"),
             .flag(
                 "json", \.style, .json,
                 "events as JSON lines", pt: "eventos como linhas JSON"),
             .flag(
                 "quiet", \.style, .quiet,
-                "tell nothing but trouble", pt: "só contar o que vai mal")),
+                "print nothing but problems", pt: "mostrar só problemas")),
     ]
 }
 

@@ -127,7 +127,7 @@ struct RelayReport {
 }
 
 extension RelayNotice {
-    /// Worth telling also to who wants to hear nothing else.
+    /// Worth telling even with `--quiet`.
     var isTrouble: Bool {
         switch self {
         case .logTrouble, .logResumed, .clockSteppedBack, .slept: true

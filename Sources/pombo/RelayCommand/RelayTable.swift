@@ -49,7 +49,7 @@ struct RelayTable {
             frame.frame(safe, rows(relay, socket, at: now, size), size: size))
     }
 
-    /// The shell goes on below the row in which was typed.
+    /// The shell goes on below the row that was typed in.
     func leave() {
         if Self.hasTerminal { StandardStream.output.write("\n") }
     }

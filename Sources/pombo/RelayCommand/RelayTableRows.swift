@@ -10,7 +10,7 @@ struct RelayTableRows {
     let language: Language
     let width: Int
 
-    /// Where a column's word stands in `Texts.tableHeading`, how wide it is, and how early it goes.
+    /// Where a column's word is in `Texts.tableHeading`, how wide it is, how early it is left out.
     private struct Column {
         let width: Int
         let isText: Bool

@@ -17,7 +17,7 @@ enum RecordWords {
     /// What is unusual about a record, in brackets behind it.
     static func marks(_ record: LogRecord, _ zone: Zone) -> Phrase {
         var marks: [Phrase] = []
-        if record.isRaw { marks.append(Phrase("raw", pt: "cru")) }
+        if record.isRaw { marks.append(Phrase("raw", pt: "bruto")) }
         if let origin = record.origin {
             let civil = zone.civil(origin.time)
             marks.append(Texts.replayOf(origin.seq, "\(civil.date) \(civil.clock)"))

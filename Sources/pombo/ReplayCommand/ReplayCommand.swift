@@ -12,22 +12,22 @@ enum ReplayCommand {
                 "pombo replay -n 20", Phrase("the last 20 records", pt: "os últimos 20 registros")),
             .init(
                 "pombo replay --since yesterday --grep pigeon",
-                Phrase("what was said about it", pt: "o que se disse disso")),
+                Phrase("what was said about pigeons", pt: "o que se disse com essa palavra")),
             .init(
                 "pombo replay -f --nick ana",
                 Phrase("what ana says, as she says it", pt: "o que ana diz, enquanto diz")),
             .init(
                 "pombo replay --speed 10 --max-gap 2s",
                 Phrase(
-                    "the whole story, ten times as fast",
-                    pt: "a história toda, dez vezes mais rápido")),
+                    "the whole log, ten times as fast",
+                    pt: "o log todo, dez vezes mais rápido")),
             .init(
                 "pombo replay -o html > chat.html",
                 Phrase("a page for a browser", pt: "uma página para o navegador")),
             .init(
                 "pombo replay --verify",
                 Phrase(
-                    "is everything there, as it was written?", pt: "está tudo lá, como foi escrito?"
+                    "is the log complete and unchanged?", pt: "o log está completo e intacto?"
                 )),
         ],
         remarks: [Texts.replayRemark],

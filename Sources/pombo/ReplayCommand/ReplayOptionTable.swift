@@ -11,13 +11,13 @@ extension ReplayOptions: CommandOptions {
             Phrase("Select:", pt: "Selecionar:"),
             .value(
                 "since", "TIME", .text, \.since,
-                "from then on: 2026-11-20, 14:02, 2026-11-20T14:02:05Z, -15m, yesterday, "
-                    + "@1763650000",
-                pt: "desde então: 2026-11-20, 14:02, 2026-11-20T14:02:05Z, -15m, yesterday, "
-                    + "@1763650000"),
+                "from this time on: 2026-11-20, 14:02, 2026-11-20T14:02:05Z, -15m, "
+                    + "yesterday, @1763650000",
+                pt: "a partir dessa hora: 2026-11-20, 14:02, 2026-11-20T14:02:05Z, -15m, "
+                    + "yesterday, @1763650000"),
             .value(
                 "until", "TIME", .text, \.until,
-                "up to then, and not then itself", pt: "até então, sem incluir esse instante"),
+                "before this time", pt: "antes dessa hora"),
             .value(
                 "from-seq", "N", .seq, \.selection.fromSeq,
                 "from record N on", pt: "a partir do registro N"),
@@ -26,56 +26,56 @@ extension ReplayOptions: CommandOptions {
                 "up to record N", pt: "até o registro N"),
             .value(
                 "last", short: "n", "N", .count(1...1_000_000_000), \.lastCount,
-                "the last N of what is selected", pt: "os últimos N do que é selecionado"),
+                "only the last N of them", pt: "só os últimos N deles"),
             .flag(
                 "reverse", short: "r", \.isReversed,
                 "newest first", pt: "do mais novo ao mais antigo"),
             .values(
                 "nick", "A,B", .names, \.selection.nicks,
-                "who wrote it or got it", pt: "quem escreveu ou recebeu"),
+                "from or to these people", pt: "de ou para essas pessoas"),
             .values(
                 "room", "A,B", .names, \.selection.rooms,
                 "where", pt: "onde"),
             .values(
                 "kind", "A,B", .kinds, \.selection.kinds,
-                "of \(Kind.allCases.map(\.word).joined(separator: ", "))",
-                pt: "entre \(Kind.allCases.map(\.word).joined(separator: ", "))"),
+                "any of \(Kind.allCases.map(\.word).joined(separator: ", "))",
+                pt: "um ou mais de \(Kind.allCases.map(\.word).joined(separator: ", "))"),
             .value(
                 "grep", "WORDS", .text, \.pattern,
-                "what is in the text, or /REGEX/; small letters match capitals too",
-                pt: "o que está no texto, ou /REGEX/; minúsculas valem também por maiúsculas"),
+                "text to find, or /REGEX/; lower case also matches capitals",
+                pt: "texto a procurar, ou /REGEX/; minúsculas também acham maiúsculas"),
             .value(
                 "around", "N|TIME", .text, \.center,
-                "20 records around it, or as many as -n says",
-                pt: "20 registros em volta, ou quantos -n disser")),
+                "the 20 records around it, or as many as -n says",
+                pt: "os 20 registros em volta, ou quantos -n disser")),
         OptionGroup(
             Phrase("Follow:", pt: "Seguir:"),
             .flag(
                 "follow", short: "f", \.follows,
-                "go on as the log grows, across rotation",
-                pt: "continuar enquanto o log cresce, também na rotação"),
+                "keep showing new records, across rotation",
+                pt: "continuar a mostrar registros novos, também após rotação"),
             .value(
                 "after", "N", .seq, \.after,
-                "begin behind record N", pt: "começar depois do registro N"),
+                "start after record N", pt: "começar depois do registro N"),
             .value(
                 "cursor-file", "FILE", .text, \.cursorFile,
-                "remember the last record shown, and go on behind it",
+                "remember the last record shown, and continue after it",
                 pt: "lembrar o último registro mostrado e continuar depois dele")),
         OptionGroup(
             Phrase("Pace:", pt: "Ritmo:"),
             .value(
                 "speed", "X", .speed, \.speed,
-                "1 as it was, 2 faster, 0.5 slower, max at once [max]",
-                pt: "1 como foi, 2 mais rápido, 0.5 mais lento, max de uma vez [max]"),
+                "1 real time, 2 twice as fast, 0.5 half as fast, max no pauses [max]",
+                pt: "1 tempo real, 2 o dobro, 0.5 a metade, max sem pausas [max]"),
             .value(
                 "max-gap", "SPAN", .duration, \.maxGap,
-                "shorten pauses to it", pt: "encurtar as pausas"),
+                "shorten longer pauses to this", pt: "encurtar pausas maiores que isso"),
             .value(
                 "rate", "N", .count(1...1_000_000_000), \.rate,
-                "N records a second", pt: "N registros por segundo"),
+                "N records per second", pt: "N registros por segundo"),
             .flag(
                 "loop", \.loops,
-                "again and again", pt: "de novo e de novo")),
+                "start over at the end", pt: "recomeçar ao chegar ao fim")),
         OptionGroup(
             Phrase("Output:", pt: "Saída:"),
             .value(
@@ -84,15 +84,15 @@ extension ReplayOptions: CommandOptions {
                 pt: "text, jsonl, csv, html, pcapng [text]"),
             .value(
                 "template", "TEXT", .text, \.template,
-                "a line of one's own: '{clock} {nick}: {text}'",
-                pt: "uma linha própria: '{clock} {nick}: {text}'"),
+                "your own line format: '{clock} {nick}: {text}'",
+                pt: "seu próprio formato: '{clock} {nick}: {text}'"),
             .flag(
                 "utc", \.zone, .utc,
-                "times in UTC, not in the local zone", pt: "horas em UTC, não no fuso local"),
+                "times in UTC instead of local time", pt: "horas em UTC, não no fuso local"),
             .value(
                 "to", "HOST", .endpoint, \.target,
-                "say it again to a relay, marked as a replay",
-                pt: "dizer de novo a um relay, marcado como replay"),
+                "send the messages to a relay again, marked as a replay",
+                pt: "enviar as mensagens de novo a um relay, marcadas como replay"),
             .flag(
                 "quiet", short: "q", \.isQuiet,
                 "nothing on standard error", pt: "nada na saída de erros")),
@@ -100,17 +100,17 @@ extension ReplayOptions: CommandOptions {
             Phrase("Check:", pt: "Verificar:"),
             .flag(
                 "verify", \.task, .verify,
-                "checksums, numbers, chains, times, links between files",
-                pt: "somas, números, cadeias, horas, elos entre arquivos"),
+                "check checksums, numbers, order, times and links between files",
+                pt: "conferir somas, números, ordem, horas e elos entre arquivos"),
             .value(
                 "salvage", "OUT", .text, \.salvage,
-                "the good lines of all files, as one new log",
-                pt: "as linhas boas de todos os arquivos, num log novo"),
+                "save the good lines of all files as one new log",
+                pt: "salvar as linhas boas de todos os arquivos num log novo"),
             .flag(
                 "stats", \.task, .stats,
-                "who, when, how much", pt: "quem, quando, quanto"),
+                "statistics: who, when, how much", pt: "estatísticas: quem, quando, quanto"),
             .flag(
                 "diff", \.isDiff,
-                "of two logs: what only one has", pt: "de dois logs: o que só um tem")),
+                "compare two logs: what only one has", pt: "comparar dois logs: o que só um tem")),
     ]
 }

@@ -13,7 +13,7 @@ struct Selection {
     var kinds: [Kind] = []
     var pattern: TextPattern?
 
-    /// Nothing behind this record can be wanted: numbers and times never fall.
+    /// Nothing after this record can be wanted: numbers and times never fall.
     func isPast(_ view: LineView) -> Bool {
         if let toSeq, view.seq > toSeq { return true }
         if let until, view.time >= until { return true }

@@ -3,7 +3,7 @@ import PomboPosix
 import PomboTerminal
 import PomboText
 
-/// A form of one's own: `--template '{clock} {nick}: {text}'`.
+/// The user's own form: `--template '{clock} {nick}: {text}'`.
 struct TemplateOutput: ReplayOutput {
     private enum Part {
         case text(String)

@@ -26,21 +26,21 @@ struct SendOptions: CommandOptions {
         OptionGroup(
             .value(
                 "relay", short: "r", "HOST[:PORT]", .endpoint, environment: .relay, \.relay,
-                "where the relay is [it is looked for]", pt: "onde está o relay [é procurado]"),
+                "where the relay is [searches for it]", pt: "onde está o relay [procura na rede]"),
             .value(
                 "nick", short: "n", "NAME", .name, environment: .nick, \.name,
-                "who says it [script]", pt: "quem o diz [script]"),
+                "the sender's name [script]", pt: "o nome de quem envia [script]"),
             .value(
                 "room", "ROOM", .name, \.room,
                 "the room [lobby]", pt: "a sala [lobby]"),
             .value(
                 "id", "KEY", .text, \.key,
-                "the same key, the same messages: stamped once",
-                pt: "mesma chave, mesmas mensagens: carimbadas uma só vez"),
+                "a rerun with the same key and messages is sent only once",
+                pt: "repetir com a mesma chave e as mesmas mensagens envia só uma vez"),
             .flag(
                 "no-wait", \.waits, false,
-                "send once, never mind what becomes of it, never bind",
-                pt: "enviar uma vez, sem saber o que foi feito, sem bind"))
+                "send once and do not wait for a confirmation",
+                pt: "enviar uma vez, sem esperar confirmação"))
     ]
 
     static let command = Command(
@@ -48,13 +48,15 @@ struct SendOptions: CommandOptions {
         examples: [
             .init(
                 "pombo send hello everybody",
-                Phrase("say it in the lobby, print its #number", pt: "dizer no lobby, dar o #nº")),
+                Phrase(
+                    "send to the lobby, print the message's #number",
+                    pt: "enviar ao lobby, mostrar o #número da mensagem")),
             .init(
                 "ls | pombo send -r 192.168.1.5",
-                Phrase("a message a line", pt: "uma mensagem por linha")),
+                Phrase("one message per line", pt: "uma mensagem por linha")),
             .init(
                 "pombo send --id backup-2026-11-20 done",
-                Phrase("a rerun says it only once", pt: "repetido, diz uma vez só")),
+                Phrase("a rerun does not send it again", pt: "repetir não envia de novo")),
         ],
         remarks: [
             Phrase(

@@ -24,8 +24,8 @@ extension Texts {
         if !isHosting { return all }
         return all
             + Phrase(
-                "\n/kick NAME [10m], /mute NAME [10m]: you are the host",
-                pt: "\n/kick NOME [10m], /mute NOME [10m]: você hospeda")
+                "\n/kick NAME [10m], /mute NAME [10m]: for you, the host",
+                pt: "\n/kick NOME [10m], /mute NOME [10m]: só quem hospeda")
     }
 
     static func sentence(of error: ChatOrderError) -> Phrase {
@@ -36,16 +36,17 @@ extension Texts {
                     Phrase("Did you mean \($0)?", pt: "Você quis dizer \($0)?")
                 } ?? Phrase("/help lists all.", pt: "/help mostra todos.")
             return Phrase(
-                "unknown '\(word)', not sent. ", pt: "'\(word)' desconhecido, não enviado. ")
+                "unknown command '\(word)', not sent. ",
+                pt: "comando desconhecido '\(word)', não enviado. ")
                 + hint
-                + Phrase(" To say it: /\(word)", pt: " Para dizê-lo: /\(word)")
-        case .usage(let word, let example):
-            return Phrase("\(word) is written: \(example)", pt: "\(word) se escreve: \(example)")
+                + Phrase(" As a message: /\(word)", pt: " Como mensagem: /\(word)")
+        case .usage(_, let example):
+            return Phrase("usage: \(example)", pt: "uso: \(example)")
         case .name(let text): return noName(text)
         case .hostOnly(let word):
             return Phrase(
-                "\(word) is for the one who hosts the relay.",
-                pt: "\(word) é para quem hospeda o relay.")
+                "only the host of the relay can use \(word).",
+                pt: "só quem hospeda o relay pode usar \(word).")
         case .relay(let error): return sentence(of: error)
         }
     }
@@ -54,37 +55,39 @@ extension Texts {
         switch error {
         case .queueFull(let limit):
             Phrase(
-                "\(limit) lines wait already; this one was not taken.",
-                pt: "\(limit) linhas já esperam; esta não foi aceita.")
+                "not sent: \(limit) messages are waiting already.",
+                pt: "não enviada: já há \(limit) mensagens à espera.")
         case .notText:
             Phrase(
-                "there are control characters in it; not sent.",
-                pt: "há caracteres de controle; não enviado.")
+                "not sent: it contains control characters.",
+                pt: "não enviada: contém caracteres de controle.")
         case .notConnected:
-            Phrase("no relay yet; not sent.", pt: "ainda sem relay; não enviado.")
+            Phrase("not sent: there is no relay yet.", pt: "não enviada: ainda não há relay.")
         case .tooLong(let count):
-            Phrase("\(count) bytes are too many; not sent.", pt: "\(count) bytes é demais.")
+            Phrase(
+                "not sent: \(count) bytes is too long.",
+                pt: "não enviada: \(count) bytes é longo demais.")
         case .empty, .kind, .recipient, .numbersUsedUp:
-            Phrase("this cannot be said; not sent.", pt: "isto não pode ser dito; não enviado.")
+            Phrase("this cannot be sent.", pt: "isto não pode ser enviado.")
         }
     }
 
     static func notHere(_ name: Name) -> Phrase {
         Phrase(
-            "\(name) is not here; not sent. /who lists who is.",
-            pt: "\(name) não está aqui; não enviado. /who mostra quem está.")
+            "not sent: \(name) is not here. /who shows who is.",
+            pt: "não enviada: \(name) não está aqui. /who mostra quem está.")
     }
 
     static func noJSONCommand(_ line: String) -> Phrase {
         Phrase(
-            "no command: \(line.prefix(80)). Write {\"say\":\"hello\"}.",
+            "not a command: \(line.prefix(80)). Write {\"say\":\"hello\"}.",
             pt: "não é um comando: \(line.prefix(80)). Escreva {\"say\":\"olá\"}.")
     }
 
     static let quietOn = Phrase(
-        "quiet: no bell, no joins and leaves. /quiet again ends it.",
-        pt: "silêncio: sem sino, entradas e saídas. /quiet de novo termina.")
-    static let quietOff = Phrase("not quiet any more", pt: "fim do silêncio")
+        "quiet: no bell, no joins or leaves. /quiet again turns it off.",
+        pt: "silêncio: sem sino, entradas nem saídas. /quiet de novo desliga.")
+    static let quietOff = Phrase("quiet is off", pt: "silêncio desligado")
     static let since = Phrase("since", pt: "desde")
 
     static func earlier(_ count: Int) -> Phrase {
@@ -97,14 +100,16 @@ extension Texts {
 
     static func noStory(_ seq: UInt64) -> Phrase {
         Phrase(
-            "#\(seq) is not among the last messages; 'pombo replay --around \(seq)' reads a log.",
+            "#\(seq) is not among the latest messages. To look in a log: pombo "
+                + "replay --around \(seq)",
             pt:
-                "#\(seq) não está entre as últimas; 'pombo replay --around \(seq)' lê o log."
+                "#\(seq) não está entre as últimas mensagens. Para ver num log: "
+                + "pombo replay --around \(seq)"
         )
     }
 
     static let nothingEarlier = Phrase(
-        "nothing has been said here yet", pt: "nada foi dito aqui ainda")
+        "no messages here yet", pt: "ainda não há mensagens aqui")
 
     static func storyHead(_ message: Message) -> Phrase {
         Phrase(verbatim: "#\(message.seq) \(message.kind.word): \(message.name)")
@@ -114,45 +119,47 @@ extension Texts {
         let stamped = Phrase("stamped at \(clock)", pt: "carimbada às \(clock)")
         guard let typedBefore else { return stamped }
         let time = ChatFigures.time(typedBefore)
-        return stamped + Phrase(", \(time) after it was typed", pt: ", \(time) após ser escrita")
+        return stamped + Phrase(", \(time) after it was typed", pt: ", \(time) após ser digitada")
     }
 
     static func storyArrived(after time: Duration, wasRepaired: Bool, wasEarly: Bool) -> Phrase {
         var phrase = Phrase(
-            "in its place here \(ChatFigures.time(time)) later",
-            pt: "em seu lugar aqui \(ChatFigures.time(time)) depois")
+            "delivered here \(ChatFigures.time(time)) later",
+            pt: "entregue aqui \(ChatFigures.time(time)) depois")
         if wasRepaired {
-            phrase = phrase + Phrase(", asked for again", pt: ", pedida de novo")
+            phrase = phrase + Phrase(", after a repair", pt: ", após um reparo")
         }
         if wasEarly {
             phrase =
                 phrase
-                + Phrase(", after waiting below a hole", pt: ", após esperar abaixo de um buraco")
+                + Phrase(", after waiting for earlier ones", pt: ", após esperar as anteriores")
         }
         return phrase
     }
 
     static func storyOwners(have: [String], lack: [String]) -> Phrase {
         let names = have.joined(separator: ", ")
-        let has = Phrase("has it: \(names)", pt: "tem: \(names)")
+        let has = Phrase("delivered to \(names)", pt: "entregue a \(names)")
         if lack.isEmpty { return has }
         let others = lack.joined(separator: ", ")
-        return has + Phrase("; not yet: \(others)", pt: "; ainda não: \(others)")
+        return has + Phrase("; not yet to \(others)", pt: "; ainda não a \(others)")
     }
 
     // MARK: /net
 
     static func netUp(time: String, loss: String, again: Int) -> Phrase {
         Phrase(
-            "round trip \(time); up: loss \(loss), said again \(again)",
-            pt: "ida e volta \(time); subida: perda \(loss), repetidas \(again)")
+            "round trip \(time); up: loss \(loss), resent \(again)",
+            pt: "ida e volta \(time); subida: perda \(loss), reenviadas \(again)")
     }
 
     static func netDown(_ count: Int, loss: String, repaired: Int, doubled: Int) -> Phrase {
         Phrase(
-            "down: records \(count), loss \(loss), repaired \(repaired), doubled \(doubled)",
+            "down: records \(count), loss \(loss), repaired \(repaired), "
+                + "duplicates \(doubled)",
             pt:
-                "descida: registros \(count), perda \(loss), reparos \(repaired), duplos \(doubled)"
+                "descida: registros \(count), perda \(loss), reparos \(repaired), "
+                + "duplicatas \(doubled)"
         )
     }
 

@@ -11,15 +11,15 @@ extension Texts {
         let relay = isHosting ? Phrase("your relay", pt: "o seu relay") : Phrase(verbatim: name)
         return inRoom(info.name, info.room)
             + Phrase(
-                ". Not encrypted: who is on this network can read along, and ",
-                pt: ". Sem criptografia: quem está nesta rede pode ler, e ") + relay
-            + Phrase(" logs it.", pt: " registra tudo.")
+                ". Not encrypted: anyone on this network can read it, and ",
+                pt: ". Sem criptografia: qualquer um nesta rede pode ler, e ") + relay
+            + Phrase(" keeps a log.", pt: " registra tudo.")
             + (info.durability == .batch
                 ? Phrase(verbatim: "")
                 : Phrase(
                     " ✓ means stamped, not yet on disk.",
-                    pt: " ✓ quer dizer carimbado, ainda não em disco."))
-            + Phrase(" /help tells more.", pt: " /help conta mais.")
+                    pt: " ✓ significa carimbada, ainda não em disco."))
+            + Phrase(" /help lists the commands.", pt: " /help lista os comandos.")
     }
 
     static func inRoom(_ name: Name, _ room: Name) -> Phrase {
@@ -28,13 +28,13 @@ extension Texts {
 
     static func unconfirmed(_ count: Int) -> Phrase {
         Phrase(
-            count, "line is not confirmed", "lines are not confirmed", pt: "linha sem confirmação",
-            "linhas sem confirmação")
+            count, "message was not confirmed", "messages were not confirmed",
+            pt: "mensagem não foi confirmada", "mensagens não foram confirmadas")
     }
 
     // MARK: The status row
 
-    static let relayAway = Phrase("relay away, trying", pt: "relay ausente, tentando")
+    static let relayAway = Phrase("relay away, retrying", pt: "relay fora do ar, tentando")
     static let connecting = Phrase("connecting", pt: "conectando")
     static let loss = Phrase("loss", pt: "perda")
 
@@ -46,14 +46,14 @@ extension Texts {
 
     static func waitingLines(_ count: Int) -> Phrase {
         Phrase(
-            count, "line waits", "lines wait", pt: "linha espera", "linhas esperam")
+            count, "waiting", "waiting", pt: "à espera", "à espera")
     }
 
     static func patience(_ cause: Refuse.Cause) -> Phrase {
         switch cause {
         case .tooFast: Phrase("too fast, waiting", pt: "rápido demais, esperando")
         case .logFull: Phrase("the relay's disk is full", pt: "o disco do relay está cheio")
-        case .muted: Phrase("muted", pt: "sem voz")
+        case .muted: Phrase("muted", pt: "silenciado")
         default: Phrase("waiting", pt: "esperando")
         }
     }
@@ -68,19 +68,20 @@ extension Texts {
 
     static func lost(upTo count: UInt64) -> Phrase {
         Phrase(
-            "up to \(count) messages are lost by the relay",
-            pt: "até \(count) mensagens foram perdidas pelo relay")
+            "the relay lost up to \(count) messages",
+            pt: "o relay perdeu até \(count) mensagens")
     }
 
     static let lostHistory = Phrase(
-        "the relay lost a part of its history", pt: "o relay perdeu parte do seu histórico")
-    static let missedFrom = Phrase("missed while away", pt: "perdido durante a ausência")
+        "the relay lost part of its history", pt: "o relay perdeu parte do seu histórico")
+    static let missedFrom = Phrase("missed while away", pt: "dito durante a sua ausência")
     static let missedUntil = Phrase("now", pt: "agora")
-    static let away = Phrase("the relay is away, trying", pt: "o relay está ausente, tentando")
+    static let away = Phrase(
+        "the relay does not answer, retrying", pt: "o relay não responde, tentando de novo")
     static let back = Phrase("the relay is back", pt: "o relay voltou")
     static let newLog = Phrase(
-        "the relay has a new log: what was before is not in it",
-        pt: "o relay tem um log novo: o que veio antes não está nele")
+        "the relay started a new log: earlier messages are not in it",
+        pt: "o relay começou um log novo: as mensagens anteriores não estão nele")
 
     /// Behind one name or several.
     static func presence(_ kind: Kind, _ text: String, count: Int = 1) -> Phrase {
@@ -122,12 +123,12 @@ extension Texts {
         let seconds = time.components.seconds
         return Phrase(
             """
-            no answer from the relay for \(seconds) s. The chat goes on when it is back, \
-            at this address or another; to find or host one: /quit, then pombo chat.
+            no answer from the relay for \(seconds) s. The chat resumes when it is back, \
+            at this address or another. To find or host one: /quit, then pombo chat.
             """,
             pt: """
                 o relay não responde há \(seconds) s. A conversa continua quando ele voltar, \
-                neste endereço ou em outro; para achar ou hospedar um: /quit e depois pombo chat.
+                neste endereço ou em outro. Para achar ou hospedar um: /quit e depois pombo chat.
                 """)
     }
 
@@ -144,8 +145,8 @@ extension Texts {
     }
 
     static let muted = Phrase(
-        "the host has taken your voice for a while; your lines wait.",
-        pt: "quem hospeda tirou sua voz por um tempo; suas linhas esperam.")
+        "the host has muted you for a while; your messages wait until then.",
+        pt: "quem hospeda silenciou você por um tempo; suas mensagens esperam até lá.")
     static let foreignRelay = Phrase(
         "this relay speaks another version of the protocol; one of the two needs an update.",
         pt: "este relay fala outra versão do protocolo; um dos dois precisa ser atualizado.")
@@ -164,14 +165,18 @@ extension Texts {
                 Phrase("the relay is full", pt: "o relay está cheio")
             case .addressFull:
                 Phrase(
-                    "\(limit) chats from this address are all the relay takes",
-                    pt: "o relay só aceita \(limit) conversas deste endereço")
+                    "the relay accepts only \(limit) sessions from this address",
+                    pt: "o relay só aceita \(limit) sessões deste endereço")
             case .roomsFull:
                 Phrase(
-                    "the relay has no place for another room", pt: "não cabe outra sala no relay")
-            case .removed: Phrase("you were removed here", pt: "você foi removido daqui")
-            case .wrongKey: Phrase("this identity is another's", pt: "esta identidade é de outro")
-            default: Phrase("the relay asks for patience", pt: "o relay pede paciência")
+                    "the relay has too many rooms already", pt: "o relay já tem salas demais")
+            case .removed: Phrase("the host removed you", pt: "quem hospeda removeu você")
+            case .wrongKey:
+                Phrase(
+                    "this identity belongs to somebody else",
+                    pt: "esta identidade é de outra pessoa")
+            default:
+                Phrase("the relay cannot take you now", pt: "o relay não pode aceitar você agora")
             }
         return sentence + ending
     }
@@ -181,13 +186,14 @@ extension Texts {
         return switch reason {
         case .stopping:
             Phrase(
-                "the relay stops; the chat goes on when it is back",
-                pt: "o relay parou; a conversa continua quando ele voltar") + ending
+                "the relay is stopping; the chat resumes when it is back",
+                pt: "o relay está parando; a conversa continua quando ele voltar") + ending
         case .removed:
-            Phrase("the host has removed you", pt: "quem hospeda removeu você") + ending
+            Phrase("the host removed you", pt: "quem hospeda removeu você") + ending
         case .replaced:
-            Phrase("your name came in from elsewhere", pt: "seu nome entrou de outro lugar")
-                + ending
+            Phrase(
+                "you joined from elsewhere, which ended this session",
+                pt: "você entrou de outro lugar, o que encerrou esta sessão") + ending
         case .hostLeft: Phrase("the host left", pt: "quem hospedava saiu") + ending
         }
     }

@@ -61,11 +61,11 @@ extension Texts {
     }
 
     static func foundSeveral(_ relays: [FoundRelay], at now: Instant) -> Phrase {
-        Phrase("several relays:", pt: "vários relays:") + list(relays, at: now)
+        Phrase("found several relays:", pt: "achei vários relays:") + list(relays, at: now)
     }
 
     static func onThisNetwork(_ relays: [FoundRelay], at now: Instant) -> Phrase {
-        Phrase("\n  On this network there is:", pt: "\n  Nesta rede há:") + list(relays, at: now)
+        Phrase("\n  On this network:", pt: "\n  Nesta rede:") + list(relays, at: now)
     }
 
     private static func list(_ relays: [FoundRelay], at now: Instant) -> Phrase {
@@ -83,9 +83,9 @@ extension Texts {
             + Phrase(verbatim: ".\n")
             + Phrase(
                 """
-                  Perhaps no relay runs yet. Or it is in another subnet, or a firewall drops UDP \
-                \(Specification.port) and \(Specification.discoveryPort), \
-                or a guest Wi-Fi keeps its guests apart.
+                  Perhaps no relay is running yet. Or it is in another subnet, or a firewall drops \
+                UDP \(Specification.port) and \(Specification.discoveryPort), \
+                or a guest Wi-Fi isolates its guests.
                 """,
                 pt: """
                       Talvez não haja relay ainda. Ou está em outra sub-rede, ou um firewall \
@@ -100,9 +100,9 @@ extension Texts {
 
     private static func notAsked(_ findings: Findings) -> Phrase {
         if findings.unasked.isEmpty { return Phrase(verbatim: "") }
-        return Phrase("\n  Not asked: ", pt: "\n  Sem pergunta via: ") + list(findings.unasked)
+        return Phrase("\n  Not asked: ", pt: "\n  Não consultado: ") + list(findings.unasked)
             + Phrase(
-                ", which cannot be asked as a whole.", pt: ", que não aceita perguntas a todos.")
+                ", which has no broadcast.", pt: ", sem broadcast.")
     }
 
     /// How to go on for who knows where the relay is; `line` is the command up to the address.
@@ -123,10 +123,10 @@ extension Texts {
 
     static func sentence(of error: FindingError) -> Phrase {
         switch error {
-        case .system(let error): Phrase(verbatim: "\(error)")
+        case .system(let error): sentence(of: error)
         case .socket(let error):
-            Phrase("cannot open a socket: ", pt: "não consigo abrir um socket: ")
-                + Phrase(verbatim: "\(error)")
+            Phrase("cannot open a socket: ", pt: "não foi possível abrir um socket: ")
+                + sentence(of: error)
         }
     }
 
@@ -144,6 +144,6 @@ extension Texts {
 
     static func notUnderstood(_ answer: String) -> Phrase {
         let answer = SafeText.of(answer)
-        return Phrase("'\(answer)' is none of these.", pt: "'\(answer)' não é nada disso.")
+        return Phrase("'\(answer)' is none of these.", pt: "'\(answer)' não é nenhuma das opções.")
     }
 }

@@ -5,8 +5,8 @@ import PomboText
 // What a chat says about the relay that it hosts, and about the host of another.
 extension Texts {
     static let noPlaceForLog = Phrase(
-        "there is no place for the log: neither a folder logs/ nor a home. Say --log PATH.",
-        pt: "não há lugar para o log: nem pasta logs/ nem casa. Diga --log CAMINHO.")
+        "no place for the log: there is neither a folder logs/ nor a home. Choose one: --log PATH.",
+        pt: "sem lugar para o log: não há pasta logs/ nem pasta pessoal. Escolha: --log CAMINHO.")
 
     static let lookingOnceMore = Phrase(
         "looking once more before hosting …", pt: "procurando mais uma vez antes de hospedar …")
@@ -31,8 +31,8 @@ extension Texts {
 
     static func givingWay(to relay: FoundRelay) -> Phrase {
         Phrase(
-            "another relay was first: going there, at ",
-            pt: "outro relay veio antes: indo para lá, em ")
+            "another relay was first; joining it at ",
+            pt: "outro relay veio antes; entrando nele, em ")
             + Phrase(verbatim: typable(relay.address))
     }
 
@@ -41,7 +41,8 @@ extension Texts {
         pt: "quem hospedava saiu; procurando outro relay …")
 
     static let lookingAgain = Phrase(
-        "it answers no more; looking again …", pt: "não responde mais; procurando de novo …")
+        "the relay no longer answers; looking again …",
+        pt: "o relay não responde mais; procurando de novo …")
 
     static func leaveRunning(others: Int) -> Phrase {
         Phrase(others, "other is", "others are", pt: "outra pessoa está", "outras pessoas estão")
@@ -51,6 +52,6 @@ extension Texts {
     }
 
     static let relayRunsOn = Phrase(
-        "the relay runs on without your chat; Ctrl+C ends it.",
-        pt: "o relay segue no ar sem o seu chat; Ctrl+C o encerra.")
+        "the relay keeps running without your chat; Ctrl+C stops it.",
+        pt: "o relay continua no ar sem o seu chat; Ctrl+C o encerra.")
 }

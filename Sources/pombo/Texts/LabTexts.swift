@@ -5,14 +5,11 @@ import PomboText
 extension Texts {
     static func sentence(of failure: LabFailure) -> Phrase {
         switch failure {
-        case .file(let call, let path, let reason):
-            Phrase(
-                "Cannot \(call) '\(path)': \(reason).",
-                pt: "Não foi possível (\(call)) '\(path)': \(reason).")
+        case .file(let error): cannot(error)
         case .tooLarge(let path, let limit):
             Phrase(
-                "'\(path)' has more than \(limit) bytes: this is no such file.",
-                pt: "'\(path)' tem mais de \(limit) bytes: não é um arquivo desses.")
+                "'\(path)' is larger than \(limit) bytes. Is it the right file?",
+                pt: "'\(path)' tem mais de \(limit) bytes. É o arquivo certo?")
         case .lab(let path, let error, _):
             Phrase(verbatim: error.line > 0 ? "\(path):\(error.line): " : "\(path): ")
                 + error.phrase
@@ -23,30 +20,30 @@ extension Texts {
                 "Nobody said anything in '\(path)'.", pt: "Ninguém disse nada em '\(path)'.")
         case .largeChat(let path, let limit):
             Phrase(
-                "'\(path)' is too much for an experiment: at most \(limit).",
-                pt: "'\(path)' é demais para uma experiência: no máximo \(limit).")
+                "'\(path)' is too long for an experiment: at most \(limit) messages.",
+                pt: "'\(path)' é longo demais para um experimento: no máximo \(limit) mensagens.")
         case .noMessage(let count):
             Phrase(
-                "There are messages 1 to \(count).", pt: "Há mensagens de 1 a \(count).")
+                "Choose a message from 1 to \(count).", pt: "Escolha uma mensagem de 1 a \(count).")
         case .noStamp(let seq):
             Phrase(
-                "The relay stamped no message #\(seq) in this run.",
-                pt: "O relay não carimbou mensagem #\(seq) nesta execução.")
+                "There is no message #\(seq) in this run.",
+                pt: "Não há mensagem #\(seq) nesta execução.")
         case .noLink(let word):
             Phrase(
-                "'\(word)' is no link. Write a peer and up or down: 'bia down'.",
-                pt: "'\(word)' não é um enlace. Escreva participante e up ou down: 'bia down'.")
+                "'\(word)' is not a link. Write a peer and a direction: 'bia down'.",
+                pt: "'\(word)' não é um enlace. Escreva participante e sentido: 'bia down'.")
         case .noMachines:
             Phrase(
-                "This is for 'policy pombo', the real relay and clients, alone.",
-                pt: "Isto é só para 'policy pombo', relay e clientes reais.")
+                "This works only with 'policy pombo', the real relay and clients.",
+                pt: "Isto só funciona com 'policy pombo', o relay e os clientes reais.")
         }
     }
 
     static func noNumber(_ word: String) -> Phrase {
         Phrase(
-            "'\(word)' is no number of a message; the first one is 1, or '#21' as stamped.",
-            pt: "'\(word)' não é o número de uma mensagem; a primeira é 1, ou '#21' do carimbo.")
+            "'\(word)' is not a message. Count from 1, or write '#21' for the relay's number.",
+            pt: "'\(word)' não é uma mensagem. Conte de 1, ou escreva '#21', o número do relay.")
     }
 
     // MARK: Tables
@@ -54,22 +51,21 @@ extension Texts {
     static func labBeyondNone(_ count: Int, policy: String, point: String) -> Phrase {
         let place = point.isEmpty ? "" : " (\(point))"
         return Phrase(
-            "\(policy) lost \(count) that none did not lose\(place)",
-            pt: "\(policy) perdeu \(count) que none não perdeu\(place)")
+            "\(policy) lost \(count) that 'none' did not lose\(place)",
+            pt: "\(policy) perdeu \(count) que 'none' não perdeu\(place)")
     }
 
     static func labCoverage(_ inside: Int, of all: Int) -> Phrase {
         Phrase(
             "theory lies within \(inside) of \(all) intervals; one in twenty may miss by chance",
-            pt: "a teoria está dentro de \(inside) de \(all) intervalos; um em vinte pode errar "
-                + "por acaso")
+            pt: "a teoria cai em \(inside) de \(all) intervalos; um em vinte pode falhar por acaso")
     }
 
     static func labUnsent(_ count: Int, policy: String, point: String) -> Phrase {
         let place = point.isEmpty ? "" : " (\(point))"
         return Phrase(
-            "\(policy) never sent \(count): more was written than could be acknowledged\(place)",
-            pt: "\(policy) nem enviou \(count): escreveu-se mais do que se confirmou\(place)")
+            "\(policy) never sent \(count): acknowledgements could not keep up\(place)",
+            pt: "\(policy) nunca enviou \(count): as confirmações não deram conta\(place)")
     }
 
     static func labLostOf(_ name: String, _ lost: Int, policy: String) -> Phrase {
@@ -100,8 +96,8 @@ extension Texts {
         let claim = claim(expectation)
         return count == 0
             ? Phrase(
-                "not asked: \(claim) with \(expectation.policy?.description ?? "")",
-                pt: "não perguntado: \(claim) com \(expectation.policy?.description ?? "")")
+                "not tested: \(claim) with \(expectation.policy?.description ?? "")",
+                pt: "não testado: \(claim) com \(expectation.policy?.description ?? "")")
             : Phrase(
                 "met: \(claim) (all \(count) rows)", pt: "cumprido: \(claim) (as \(count) linhas)")
     }
@@ -112,6 +108,6 @@ extension Texts {
 
     @Sendable static func labProgress(_ done: Int, _ all: Int, _ left: String) -> Phrase {
         Phrase(
-            "\(done) of \(all) done, \(left) left", pt: "\(done) de \(all) prontas, faltam \(left)")
+            "\(done) of \(all) done, \(left) left", pt: "\(done) de \(all), faltam \(left)")
     }
 }

@@ -4,7 +4,7 @@ import PomboText
 // What a ladder diagram calls its steps.
 extension Texts {
     static func notDrawn(_ names: String) -> Phrase {
-        Phrase("Not drawn: \(names).", pt: "Sem desenho: \(names).")
+        Phrase("Not drawn: \(names).", pt: "Fora do desenho: \(names).")
     }
 
     static func name(of step: Ladder.Step.What) -> Phrase {

@@ -33,14 +33,14 @@ extension Texts {
     static let probeSent = Phrase("sent", pt: "enviados")
     static let probeArrived = Phrase("arrived", pt: "chegaram")
     static let probeLost = Phrase("lost", pt: "perdidos")
-    static let probeReordered = Phrase("overtaken", pt: "ultrapassados")
+    static let probeReordered = Phrase("reordered", pt: "fora de ordem")
     static let probeRoundTrip = Phrase("round trip:", pt: "ida e volta:")
     static let probeInterrupted = Phrase(
-        "interrupted; this is what was found until then",
-        pt: "interrompido; isto é o que se achou até ali")
+        "interrupted; these are the results so far",
+        pt: "interrompido; estes são os resultados até aqui")
     static let probeCut = Phrase(
-        "the relay stopped or began anew; this is what was found until then",
-        pt: "o relay parou ou recomeçou; isto é o que se achou até ali")
+        "the relay stopped or restarted; these are the results so far",
+        pt: "o relay parou ou reiniciou; estes são os resultados até aqui")
 
     static func probeHead(_ name: String, _ address: String, _ count: Int, _ rate: Int) -> Phrase {
         Phrase(
@@ -55,20 +55,20 @@ extension Texts {
 
     static func probeRunsWhere(_ up: Int, _ down: Int, _ mixed: Int) -> Phrase {
         Phrase(
-            "\(up) wholly up, \(down) wholly down, \(mixed) on both ways or untold",
-            pt: "\(up) só na ida, \(down) só na volta, \(mixed) em ambas ou sem se saber")
+            "\(up) only up, \(down) only down, \(mixed) both or unknown",
+            pt: "\(up) só na ida, \(down) só na volta, \(mixed) em ambas ou desconhecidas")
     }
 
     static func probeJitter(_ jitter: String, _ spread: String) -> Phrase {
         Phrase(
-            "jitter of the round trip: \(jitter) (RFC 3550), p95 − p50 \(spread)",
-            pt: "variação da ida e volta: \(jitter) (RFC 3550), p95 − p50 \(spread)")
+            "round-trip jitter: \(jitter) (RFC 3550), p95 − p50 \(spread)",
+            pt: "jitter da ida e volta: \(jitter) (RFC 3550), p95 − p50 \(spread)")
     }
 
     static func probeUnknown(_ count: Int) -> Phrase {
         Phrase(
-            "\(count) at the end got no answer: lost on a way that nobody can tell",
-            pt: "\(count) no fim sem resposta: perdidos não se sabe onde")
+            "the last \(count) got no answer: lost, but not known in which direction",
+            pt: "os últimos \(count) sem resposta: perdidos, não se sabe em que sentido")
     }
 
     @Sendable static func probeProgress(_ sent: Int, _ count: Int, _ left: String) -> Phrase {
@@ -79,9 +79,9 @@ extension Texts {
     /// What this machine lost is no loss of the path's.
     static func probeDirty(_ trouble: ProbeTrouble) -> Phrase {
         Phrase(
-            "DIRTY: this machine lost some itself: \(trouble.kernelDrops) by a full buffer, "
-                + "\(trouble.unsent) not taken by the system",
-            pt: "SUJA: esta máquina mesma perdeu: \(trouble.kernelDrops) por buffer cheio, "
-                + "\(trouble.unsent) não aceitos pelo sistema")
+            "DIRTY: this machine itself lost datagrams: \(trouble.kernelDrops) "
+                + "to a full buffer, \(trouble.unsent) refused by the system",
+            pt: "SUJO: esta máquina mesma perdeu datagramas: \(trouble.kernelDrops) "
+                + "por buffer cheio, \(trouble.unsent) recusados pelo sistema")
     }
 }

@@ -6,14 +6,12 @@ import PomboText
 extension Texts {
     static let relayRemark = Phrase(
         """
-        Typed at its terminal: /kick NAME [10m], /mute NAME [10m], /who, /stats, /quit. SIGHUP \
-        begins \
-        the log anew if it was moved, SIGUSR1 shows the statistics, SIGINT and SIGTERM end it.
+        Commands at its terminal: /kick NAME [10m], /mute NAME [10m], /who, /stats, /quit. SIGHUP \
+        reopens the log if it was moved, SIGUSR1 prints statistics, SIGINT and SIGTERM stop it.
         """,
         pt: """
-            No seu terminal: /kick NOME [10m], /mute NOME [10m], /who, /stats, /quit. SIGHUP \
-            recomeça \
-            o log se foi movido, SIGUSR1 mostra as estatísticas, SIGINT e SIGTERM o terminam.
+            Comandos no terminal: /kick NOME [10m], /mute NOME [10m], /who, /stats, /quit. SIGHUP \
+            reabre o log se foi movido, SIGUSR1 mostra as estatísticas, SIGINT e SIGTERM o encerram.
             """)
     static let relayEvents = Phrase(
         """
@@ -31,8 +29,8 @@ extension Texts {
             """)
 
     static let nobodyCanCome = Phrase(
-        "no address in a network: only programs of this machine reach the relay",
-        pt: "sem endereço numa rede: só programas desta máquina alcançam o relay")
+        "no network address: only programs on this machine can reach the relay",
+        pt: "sem endereço de rede: só programas desta máquina alcançam o relay")
 
     static func logIsAt(_ path: String) -> Phrase {
         Phrase("the log is \(path)", pt: "o log é \(path)")
@@ -41,9 +39,9 @@ extension Texts {
     static func logUntrusted(_ failure: RelayLoop.Failure) -> Phrase {
         switch failure {
         case .log(let error):
-            Phrase("the log cannot be trusted any more. ", pt: "o log já não é confiável. ")
+            Phrase("the log can no longer be trusted. ", pt: "o log já não é confiável. ")
                 + cannot(error)
-                + Phrase(" Start the relay again.", pt: " Inicie o relay de novo.")
+                + Phrase(" Restart the relay.", pt: " Reinicie o relay.")
         }
     }
 
@@ -52,31 +50,31 @@ extension Texts {
             switch error {
             case .portTaken:
                 Phrase(
-                    "Is a relay running already? Another port: --port 7700.",
-                    pt: "Já há um relay rodando? Outra porta: --port 7700.")
+                    "Is a relay already running? To use another port: --port 7700.",
+                    pt: "Já há um relay no ar? Para usar outra porta: --port 7700.")
             case .addressNotHere:
                 Phrase(
-                    "Leave --bind out to listen everywhere.",
-                    pt: "Sem --bind ele escuta em toda parte.")
+                    "Leave out --bind to listen on every address.",
+                    pt: "Sem --bind ele escuta em todos os endereços.")
             case .portForbidden:
                 Phrase("Choose a port above 1023.", pt: "Escolha uma porta acima de 1023.")
             case .system:
                 Phrase("Try another --bind or --port.", pt: "Tente outro --bind ou --port.")
             }
-        return Phrase("cannot listen on \(address): ", pt: "não dá para escutar em \(address): ")
-            + Phrase(verbatim: "\(error). ") + next
+        return Phrase("cannot listen on \(address): ", pt: "não é possível escutar em \(address): ")
+            + sentence(of: error) + Phrase(verbatim: ". ") + next
     }
 
     static func searchesNotHeard(_ error: SocketError) -> Phrase {
         Phrase(
-            "searches on UDP 7663 are not heard: \(error)",
-            pt: "buscas em UDP 7663 não são ouvidas: \(error)")
+            "cannot answer searches on UDP 7663: ",
+            pt: "não é possível responder a buscas em UDP 7663: ") + sentence(of: error)
     }
 
     static func noRandomness(_ error: SystemError) -> Phrase {
         Phrase(
-            "the system gives no randomness: \(error)",
-            pt: "o sistema não dá aleatoriedade: \(error)")
+            "no secret for this run: ", pt: "sem segredo para esta execução: ")
+            + sentence(of: error)
     }
 
     /// What was found in a log when it was opened, and what was done about it.
@@ -86,7 +84,7 @@ extension Texts {
         if let name = recovery.returnedSegment {
             parts.append(
                 Phrase(
-                    "the newest file of the log is gone, \(name) takes its place",
+                    "the newest file of the log is missing, \(name) takes its place",
                     pt: "o arquivo mais novo do log sumiu, \(name) toma o seu lugar"))
         }
         if findings.freshByteCount > 0 {
@@ -99,8 +97,8 @@ extension Texts {
         if let torn = recovery.tornFile {
             parts.append(
                 Phrase(
-                    "the torn end of the log is saved in \(torn)",
-                    pt: "o fim partido do log está salvo em \(torn)"))
+                    "the incomplete end of the log is saved in \(torn)",
+                    pt: "o fim incompleto do log está salvo em \(torn)"))
         }
         let laterCount = findings.unknownLineCount + findings.unknownKeyCount
         if laterCount > 0 { parts.append(laterKeys(laterCount)) }
@@ -109,36 +107,36 @@ extension Texts {
         }
         return all
             + Phrase(
-                ". Numbers go on at \(recovery.nextSeq).",
-                pt: ". Os números continuam em \(recovery.nextSeq).")
+                ". Numbering continues at \(recovery.nextSeq).",
+                pt: ". A numeração continua em \(recovery.nextSeq).")
     }
 
     static func sentence(of error: LogError, _ path: LogPath) -> Phrase {
         switch error {
         case .locked(_, let holder):
-            Phrase("\(path.active) belongs to ", pt: "\(path.active) pertence a ")
-                + (holder.map { Phrase("process \($0)", pt: "o processo \($0)") }
-                    ?? Phrase("another process", pt: "outro processo"))
+            Phrase("\(path.active) is in use by ", pt: "\(path.active) está em uso ")
+                + (holder.map { Phrase("process \($0)", pt: "pelo processo \($0)") }
+                    ?? Phrase("another process", pt: "por outro processo"))
                 + Phrase(". Stop it, or choose another --log.", pt: ". Pare-o, ou use outro --log.")
         case .missingFolder(let folder):
             Phrase(
-                "the folder \(folder) does not exist. Make it, or choose another --log.",
+                "the folder \(folder) does not exist. Create it, or choose another --log.",
                 pt: "a pasta \(folder) não existe. Crie-a, ou use outro --log.")
         case .isFolder(let folder):
             Phrase(
-                "\(folder) is a folder. --log wants a file in it.",
+                "\(folder) is a folder. --log needs a file in it.",
                 pt: "\(folder) é uma pasta. --log precisa de um arquivo nela.")
         case .notALog(let file):
             Phrase(
-                "\(file) is no log of pombo's. Choose another --log.",
+                "\(file) is not a pombo log. Choose another --log.",
                 pt: "\(file) não é um log do pombo. Use outro --log.")
         case .laterVersion(let file, let version):
             Phrase(
-                "\(file) was written by a later pombo (version \(version)). Use that one.",
-                pt: "\(file) é de um pombo mais novo (versão \(version)). Use aquele.")
+                "\(file) was written by a newer pombo (version \(version)). Use that one.",
+                pt: "\(file) é de um pombo mais novo (versão \(version)). Use esse.")
         case .replaced(let file):
             Phrase(
-                "another file stands at \(file). Move it away.",
+                "there is another file at \(file). Move it away.",
                 pt: "há outro arquivo em \(file). Mova-o dali.")
         case .system(let error):
             cannot(error) + Phrase(" Choose another --log.", pt: " Use outro --log.")

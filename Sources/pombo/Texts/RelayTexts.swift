@@ -10,44 +10,47 @@ extension Texts {
         case .help:
             return Phrase(
                 """
-                /kick NAME [10m]  remove somebody, and keep them out for so long
-                /mute NAME [10m]  take somebody's voice for so long
-                /who  /stats      who is here; what was counted
+                /kick NAME [10m]  remove somebody and keep them out for that long
+                /mute NAME [10m]  mute somebody for that long
+                /who  /stats      who is here; statistics
                 /quit             stop the relay (Ctrl+C)
                 """,
                 pt: """
                     /kick NOME [10m]  remover alguém e deixá-lo fora por esse tempo
-                    /mute NOME [10m]  tirar a voz de alguém por esse tempo
-                    /who  /stats      quem está aqui; o que foi contado
+                    /mute NOME [10m]  silenciar alguém por esse tempo
+                    /who  /stats      quem está aqui; estatísticas
                     /quit             parar o relay (Ctrl+C)
                     """)
         case .unknown(let verb, let nearest):
             let hint = nearest.map(didYouMean) ?? Phrase("Try /help.", pt: "Tente /help.")
-            return Phrase("Unknown '\(verb)'. ", pt: "'\(verb)' desconhecido. ") + hint
+            return Phrase(
+                "Unknown command '\(verb)'. ", pt: "Comando desconhecido '\(verb)'. ") + hint
         case .usage(let verb):
             return Phrase(
-                "\(verb) wants a name, and perhaps for how long: \(verb) ana 10m.",
-                pt: "\(verb) precisa de um nome, e talvez por quanto tempo: \(verb) ana 10m.")
+                "\(verb) needs a name, and takes a duration: \(verb) ana 10m.",
+                pt: "\(verb) precisa de um nome, e aceita uma duração: \(verb) ana 10m.")
         case .name(let word): return noName(word)
         case .span(let word):
             return Phrase(
-                "'\(word)' is no span of time. Write 30s, 10m or 2h.",
-                pt: "'\(word)' não é um intervalo de tempo. Escreva 30s, 10m ou 2h.")
+                "'\(word)' is not a duration. Write 30s, 10m or 2h.",
+                pt: "'\(word)' não é uma duração. Escreva 30s, 10m ou 2h.")
         }
     }
 
     static func noName(_ word: String) -> Phrase {
         Phrase(
-            "'\(word)' is no name: letters, digits and - _ . up to 32 bytes.",
-            pt: "'\(word)' não é um nome: letras, algarismos e - _ . até 32 bytes.")
+            "'\(word)' is not a name: use letters, digits and - _ . up to 32 bytes.",
+            pt: "'\(word)' não é um nome: use letras, dígitos e - _ . até 32 bytes.")
     }
 
     static func nobodyCalled(_ name: Name) -> Phrase {
-        Phrase("Nobody here is called \(name). See /who.", pt: "Ninguém aqui é \(name). Veja /who.")
+        Phrase(
+            "Nobody here is called \(name). See /who.",
+            pt: "Ninguém aqui se chama \(name). Veja /who.")
     }
 
     static func muted(_ name: Name, _ span: String) -> Phrase {
-        Phrase("\(name) is mute for \(span)", pt: "\(name) fica sem voz por \(span)")
+        Phrase("\(name) is muted for \(span)", pt: "\(name) está silenciado por \(span)")
     }
 
     static func sentence(of notice: RelayNotice) -> Phrase {
@@ -71,11 +74,11 @@ extension Texts {
                 "\(name) from \(address) was refused: ",
                 pt: "\(name) de \(address) foi recusado: ") + why(cause)
         case .logTrouble(let failure, let count):
-            Phrase("the log did not take ", pt: "o log não aceitou ") + records(count)
+            Phrase("the log could not store ", pt: "o log não gravou ") + records(count)
                 + Phrase(verbatim: ": ") + cause(failure)
-                + Phrase("; what is refused is tried again", pt: "; o recusado é tentado de novo")
+                + Phrase("; their senders will retry", pt: "; quem os enviou tentará de novo")
         case .logResumed:
-            Phrase("the log takes records again", pt: "o log aceita registros de novo")
+            Phrase("the log accepts records again", pt: "o log aceita registros de novo")
         case .clockSteppedBack(let step):
             Phrase(
                 "the clock stepped back by \(step.milliseconds) ms",
@@ -100,16 +103,17 @@ extension Texts {
 
     private static func why(_ cause: Refuse.Cause) -> Phrase {
         switch cause {
-        case .tooFast: Phrase("too much at once", pt: "demais de uma vez")
-        case .logFull: Phrase("the log takes nothing", pt: "o log não aceita nada")
+        case .tooFast: Phrase("too many messages at once", pt: "mensagens demais de uma vez")
+        case .logFull: Phrase("the log cannot be written", pt: "não é possível gravar no log")
         case .nameTaken: Phrase("the name is taken", pt: "o nome já está em uso")
         case .relayFull: Phrase("the relay is full", pt: "o relay está cheio")
         case .addressFull:
-            Phrase("too many chats from this address", pt: "conversas demais deste endereço")
-        case .roomsFull: Phrase("no place for another room", pt: "não cabe outra sala")
+            Phrase("too many sessions from this address", pt: "sessões demais deste endereço")
+        case .roomsFull: Phrase("too many rooms", pt: "salas demais")
         case .removed: Phrase("removed a while ago", pt: "removido há pouco")
-        case .wrongKey: Phrase("the identity is another's", pt: "a identidade é de outro")
-        case .muted: Phrase("muted", pt: "sem voz")
+        case .wrongKey:
+            Phrase("the identity is somebody else's", pt: "a identidade é de outra pessoa")
+        case .muted: Phrase("muted", pt: "silenciado")
         }
     }
 
@@ -122,9 +126,9 @@ extension Texts {
         switch failure {
         case .full: Phrase("the disk is full", pt: "o disco está cheio")
         case .tooLarge:
-            Phrase("the file may not grow any further", pt: "o arquivo não pode crescer mais")
+            Phrase("the file cannot grow any larger", pt: "o arquivo não pode crescer mais")
         case .failed(let cause):
-            Phrase("system error \(cause.code)", pt: "erro \(cause.code) do sistema")
+            reason(SystemError.words(for: cause.code))
         }
     }
 
@@ -133,25 +137,27 @@ extension Texts {
         case .here: Phrase(verbatim: path)
         case .moved: Phrase("\(path) was moved away", pt: "\(path) foi movido")
         case .deleted: Phrase("\(path) was deleted", pt: "\(path) foi apagado")
-        case .cut: Phrase("\(path) was cut", pt: "\(path) foi cortado")
+        case .cut: Phrase("\(path) was truncated", pt: "\(path) foi truncado")
         }
     }
 
     static func logBegunAnew(from seq: UInt64) -> Phrase {
-        Phrase("; a new log goes on after #\(seq)", pt: "; um novo log continua depois de #\(seq)")
+        Phrase(
+            "; a new log continues after #\(seq)", pt: "; um novo log continua depois de #\(seq)")
     }
 
     static func logNotBegun(_ reason: Phrase) -> Phrase {
         Phrase(
-            ", and none can be begun there: ", pt: ", e não dá para começar outro ali: ") + reason
+            ", and a new one cannot be started: ", pt: ", e não é possível começar outro: ")
+            + reason
     }
 }
 
 // What the system does not give.
 extension Texts {
     static let noTrains = Phrase(
-        "this system sends datagrams one by one; large rooms cost more",
-        pt: "este sistema envia os datagramas um a um; salas grandes custam mais")
+        "this system sends datagrams one by one (no GSO); large rooms cost more",
+        pt: "este sistema envia os datagramas um a um (sem GSO); salas grandes custam mais")
 
     static func smallBuffer(_ bytes: Int32) -> Phrase {
         Phrase(
@@ -165,8 +171,8 @@ extension Texts {
 // The live table.
 extension Texts {
     static let tableHeading = Phrase(
-        "NAME|ROOM|ADDRESS|SAYS/S|GETS/S|LOSS UP|DOWN|TRIP MS|LAG|REPAIRED|SILENT",
-        pt: "NOME|SALA|ENDEREÇO|DIZ/S|OUVE/S|PERDA ↑|↓|IDA/VOL|ATRASO|REPAROS|CALADO")
+        "NAME|ROOM|ADDRESS|SAYS/S|GETS/S|LOSS UP|DOWN|RTT MS|LAG|REPAIRED|SILENT",
+        pt: "NOME|SALA|ENDEREÇO|DIZ/S|OUVE/S|PERDA ↑|↓|RTT MS|ATRASO|REPAROS|CALADO")
     static let expected = Phrase("expected", pt: "esperado")
 
     static func more(_ count: Int) -> Phrase {
@@ -180,8 +186,9 @@ extension Texts {
             "up \(up) · \(members) here · #\(head) · records \(rates.records)/s · in "
                 + "\(rates.received)/s, out \(rates.sent)/s · kernel drops \(socket.kernelDrops)"
                 + " · not sent \(socket.unsent)",
-            pt: "há \(up) · \(members) aqui · #\(head) · registros \(rates.records)/s · entram "
-                + "\(rates.received)/s, saem \(rates.sent)/s · descartes do kernel "
+            pt:
+                "no ar há \(up) · \(members) aqui · #\(head) · registros \(rates.records)/s · "
+                + "entram \(rates.received)/s, saem \(rates.sent)/s · descartes do kernel "
                 + "\(socket.kernelDrops) · não enviados \(socket.unsent)")
     }
 }

@@ -35,8 +35,8 @@ extension Texts {
         case (0, let lines, _): return damagedLines(lines) + Phrase(" here", pt: " aqui")
         case (_, 0, true):
             return Phrase(
-                "\(numbers) \(be) not used: the relay restarted and left them out",
-                pt: "\(números) não \(isOne ? "foi usado" : "foram usados"): o relay recomeçou e "
+                "\(numbers) \(be) unused: the relay skipped them when it restarted",
+                pt: "\(números) não \(isOne ? "foi usado" : "foram usados"): o relay reiniciou e "
                     + "os pulou")
         case (_, 0, false):
             return Phrase("\(numbers) \(be) not in the log", pt: "\(números) não \(ser) no log")
@@ -51,13 +51,13 @@ extension Texts {
     ) -> Phrase {
         records(count)
             + Phrase(
-                " in \(took), due \(due); late by \(median) in the median, \(most) at most",
-                pt: " em \(took), previstos \(due); atraso de \(median) na mediana, \(most) no "
-                    + "máximo")
+                " in \(took), planned \(due); late by \(median) (median), \(most) at most",
+                pt: " em \(took), previsto \(due); atraso de \(median) (mediana), \(most) no máximo"
+            )
     }
 
     static func damageLeftOut(_ count: Int) -> Phrase {
-        damagedLines(count) + Phrase(" left out", pt: " de fora")
+        damagedLines(count) + Phrase(" skipped", pt: " de fora")
     }
 
     static func outOfOrder(_ count: Int) -> Phrase {
@@ -65,10 +65,11 @@ extension Texts {
     }
 
     static let verifySaysWhere = Phrase(
-        "; 'pombo replay --verify' says where.", pt: "; 'pombo replay --verify' diz onde.")
+        "; 'pombo replay --verify' shows where.", pt: "; 'pombo replay --verify' mostra onde.")
 
     static func sameRecords(_ count: Int) -> Phrase {
-        Phrase("The same ", pt: "Os mesmos ") + records(count) + Phrase(verbatim: ".")
+        Phrase("The logs hold the same ", pt: "Os logs têm os mesmos ") + records(count)
+            + Phrase(verbatim: ".")
     }
 
     static func linesDiffer(_ count: Int) -> Phrase {
@@ -82,7 +83,7 @@ extension Texts {
         _ count: Int, _ path: String, damaged: Int, surplus: Int
     ) -> Phrase {
         let saved = records(count) + Phrase(" saved in '\(path)', ", pt: " salvos em '\(path)', ")
-        let left = Phrase(" left out.", pt: " de fora.")
+        let left = Phrase(" skipped.", pt: " de fora.")
         if surplus == 0 { return saved + damagedLines(damaged) + left }
         return saved + damagedLines(damaged) + Phrase(" and ", pt: " e ")
             + Phrase(
@@ -93,15 +94,15 @@ extension Texts {
     }
 
     static func saidAgain(_ sent: Int, skipped: Int) -> Phrase {
-        Phrase(sent, "line", "lines", pt: "linha dita", "linhas ditas")
-            + Phrase(" said again, ", pt: " de novo, ") + records(skipped)
+        Phrase(sent, "message", "messages", pt: "mensagem", "mensagens")
+            + Phrase(" sent again, ", pt: " enviadas de novo, ") + records(skipped)
             + Phrase(
-                " left out (only what was said once to a room is replayed).",
-                pt: " de fora (só se repete o que foi dito uma vez a uma sala).")
+                " skipped (only messages to a room, said for the first time, are replayed).",
+                pt: " de fora (só se repetem mensagens a uma sala, ditas pela primeira vez).")
     }
 
     static func lineNotConfirmed(_ seq: UInt64) -> Phrase {
-        Phrase("Line #\(seq) was not confirmed.", pt: "A linha #\(seq) não foi confirmada.")
+        Phrase("Message #\(seq) was not confirmed.", pt: "A mensagem #\(seq) não foi confirmada.")
     }
 }
 
@@ -121,7 +122,7 @@ extension Texts {
     }
 
     static func gaps(_ count: Int, missing: UInt64) -> Phrase {
-        Phrase(count, "gap", "gaps", pt: "falha", "falhas")
+        Phrase(count, "gap", "gaps", pt: "lacuna", "lacunas")
             + Phrase(" with \(missing) numbers missing", pt: " com \(missing) números faltando")
     }
 

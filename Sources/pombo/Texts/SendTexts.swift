@@ -4,18 +4,18 @@ import PomboText
 
 // What `pombo send` says, and what every command says of an address that leads nowhere.
 extension Texts {
-    static let nothingToSay = Phrase("nothing to say.", pt: "nada a dizer.")
+    static let nothingToSay = Phrase("nothing to send.", pt: "nada a enviar.")
     static let controlsInText = Phrase(
-        "the text has control characters in it; nothing was sent.",
-        pt: "o texto tem caracteres de controle; nada foi enviado.")
+        "the text contains control characters; nothing was sent.",
+        pt: "o texto contém caracteres de controle; nada foi enviado.")
     static let notSent = Phrase(
-        "the system did not take a message for sending.",
-        pt: "o sistema não aceitou uma mensagem para envio.")
+        "the system refused to send a message.",
+        pt: "o sistema se recusou a enviar uma mensagem.")
 
     static func controlsInLine(_ number: Int) -> Phrase {
         Phrase(
-            "line \(number) has control characters in it; it was not sent.",
-            pt: "a linha \(number) tem caracteres de controle; não foi enviada.")
+            "line \(number) contains control characters; it was not sent.",
+            pt: "a linha \(number) contém caracteres de controle; não foi enviada.")
     }
 
     static func notConfirmed(_ count: Int) -> Phrase {
@@ -27,10 +27,11 @@ extension Texts {
     static func sentence(of error: DriverError) -> Phrase {
         switch error {
         case .socket(.system(let error)) where error.call == .connect:
-            let words = SystemError.words(for: error.code)
             return Phrase(
-                "\(error.value) cannot be reached: \(words). Is this machine on that network?",
-                pt: "não há caminho até \(error.value): \(words). Esta máquina está nessa rede?")
+                "cannot reach \(error.value): ", pt: "não foi possível alcançar \(error.value): ")
+                + reason(SystemError.words(for: error.code))
+                + Phrase(
+                    ". Is this machine on that network?", pt: ". Esta máquina está nessa rede?")
         case .socket(let error): return sentence(of: FindingError.socket(error))
         case .system(let error): return sentence(of: FindingError.system(error))
         }
@@ -53,8 +54,8 @@ extension Texts {
     ) -> Phrase {
         Phrase(
             """
-            no relay answers at \(relay). Does it run there, and is UDP \(relay.port) open?
-              Another address: \(line) HOST. Start one: \(start)
+            no relay answers at \(relay). Is it running there, and is UDP \(relay.port) open?
+              Another address: \(line) HOST. To start one: \(start)
             """,
             pt: """
                 nenhum relay responde em \(relay). Ele está no ar, com UDP \(relay.port) aberto?
@@ -66,18 +67,20 @@ extension Texts {
         switch error {
         case .malformed(let text):
             Phrase(
-                "'\(text)' is no address; write HOST, HOST:PORT or [IPV6]:PORT.",
+                "'\(text)' is not an address; write HOST, HOST:PORT or [IPV6]:PORT.",
                 pt: "'\(text)' não é um endereço; escreva HOST, HOST:PORTA ou [IPV6]:PORTA.")
         case .missingInterface(let host):
             Phrase(
-                "\(host) needs its interface; write for example \(host)%eth0.",
-                pt: "\(host) precisa da interface; escreva, por exemplo, \(host)%eth0.")
+                "\(host) needs an interface; write, for example, \(host)%eth0.",
+                pt: "\(host) precisa de uma interface; escreva, por exemplo, \(host)%eth0.")
         case .unknownInterface(let name):
             Phrase("there is no interface '\(name)'.", pt: "não há interface '\(name)'.")
         case .unknownHost(let name, let reason):
-            Phrase(
-                "cannot find '\(name)': \(reason). Its address in numbers goes, too.",
-                pt: "não acho '\(name)': \(reason). O endereço em números também serve.")
+            Phrase("cannot find '\(name)': ", pt: "não foi possível achar '\(name)': ")
+                + Texts.reason(reason)
+                + Phrase(
+                    ". Its numeric address works, too.",
+                    pt: ". O endereço numérico também serve.")
         }
     }
 }

@@ -19,7 +19,7 @@ import Testing
     static let mistakes: [(String, Int, String)] = [
         (
             " nak 3", 1,
-            "'nak' is no policy. Did you mean 'nack'? Possible: none, nack 3, nack+echo 3, "
+            "'nak' is not a policy. Did you mean 'nack'? Possible: none, nack 3, nack+echo 3, "
                 + "ack 3, arq, gbn 8, sr 8, dup 2 or xor 4."
         ),
         (
@@ -30,11 +30,11 @@ import Testing
             "dup 1", 4,
             "'1' is not possible after 'dup': a whole number from 2 to 16, for example 'dup 2'."
         ),
-        ("arq 2", 4, "'2' is too much: 'arq' takes no number."),
-        ("nack 3 xor", 7, "'xor' is too much after '3'. Between policies stands a comma."),
+        ("arq 2", 4, "'2' is unexpected: 'arq' takes no number."),
+        ("nack 3 xor", 7, "'xor' is unexpected after '3'. Put a comma between policies."),
         (
             "  ", 2,
-            "Here comes one policy. Possible: none, nack 3, nack+echo 3, ack 3, arq, gbn 8, "
+            "A policy is missing. Possible: none, nack 3, nack+echo 3, ack 3, arq, gbn 8, "
                 + "sr 8, dup 2 or xor 4."
         ),
     ]

@@ -34,7 +34,7 @@ import Testing
                   -q, --quiet        say nothing
                   -f, --follow       go on
 
-                'pombo post --help', or -h, shows this.
+                'pombo post --help', or -h, shows this page.
 
                 """)
     }
@@ -48,12 +48,12 @@ import Testing
             text == """
                 pombo lab: testa
 
-                Uso: pombo lab COMMAND [OPTIONS]
+                Uso: pombo lab COMANDO [OPÇÕES]
 
                 Comandos:
                   sweep  varre
 
-                'pombo lab COMMAND --help' conta mais, 'pombo --version' a versão.
+                'pombo lab COMANDO --help' explica um comando, 'pombo --version' a versão.
 
                 """)
     }

@@ -6,12 +6,12 @@ import Testing
 /// Every sentence that a wrong command line can get, in one place.
 @Suite struct OptionErrorTests {
     private static let table: [(words: String, what: String, advice: String)] = [
-        ("", "pombo: Which command? There are post, relay, replay, lab.", "Try 'pombo --help'."),
+        ("", "pombo: A command is missing: post, relay, replay, lab.", "Try 'pombo --help'."),
         ("rely", "pombo: Unknown command 'rely'.", "Did you mean 'relay'?"),
         ("dance", "pombo: Unknown command 'dance'.", "Try 'pombo --help'."),
         ("--hlep", "pombo: Unknown option '--hlep'.", "Did you mean '--help'?"),
         ("help rely", "pombo: Unknown command 'rely'.", "Did you mean 'relay'?"),
-        ("lab", "pombo lab: Which command? There are sweep.", "Try 'pombo lab --help'."),
+        ("lab", "pombo lab: A command is missing: sweep.", "Try 'pombo lab --help'."),
         ("lab seep", "pombo lab: Unknown command 'seep'.", "Did you mean 'sweep'?"),
         ("post --nme x", "pombo post: Unknown option '--nme'.", "Did you mean '--name'?"),
         ("post --ro x", "pombo post: Unknown option '--ro'.", "Did you mean '--rotate'?"),
@@ -19,77 +19,77 @@ import Testing
         ("post -z", "pombo post: Unknown option '-z'.", "Try 'pombo post --help'."),
         ("post -qz x", "pombo post: Unknown option '-z'.", "Try 'pombo post --help'."),
         ("post -port 1", "pombo post: Unknown option '-port'.", "Did you mean '--port'?"),
-        ("post --port", "pombo post: '--port' wants a value.", "Write '--port N'."),
-        ("post -p", "pombo post: '-p' wants a value.", "Write '-p N'."),
-        ("post --name --quiet x", "pombo post: '--name' wants a value.", "Write '--name NAME'."),
+        ("post --port", "pombo post: '--port' needs a value.", "Write '--port N'."),
+        ("post -p", "pombo post: '-p' needs a value.", "Write '-p N'."),
+        ("post --name --quiet x", "pombo post: '--name' needs a value.", "Write '--name NAME'."),
         (
-            "post --quiet=yes x", "pombo post: '--quiet' takes no value, but 'yes' is given.",
+            "post --quiet=yes x", "pombo post: '--quiet' takes no value, but got 'yes'.",
             "Write '--quiet'."
         ),
         (
-            "post --port http", "pombo post: '--port' wants a port, not 'http'.",
+            "post --port http", "pombo post: '--port' needs a port, not 'http'.",
             "For example: --port 7662."
         ),
-        ("post -p-1 x", "pombo post: '-p' wants a port, not '-1'.", "For example: -p 7662."),
+        ("post -p-1 x", "pombo post: '-p' needs a port, not '-1'.", "For example: -p 7662."),
         (
-            "post -p 65536 x", "pombo post: '-p' wants 0 to 65535, not '65536'.",
+            "post -p 65536 x", "pombo post: '-p' takes 0 to 65535, not '65536'.",
             "Try 'pombo post --help'."
         ),
-        ("post -c 0", "pombo post: '-c' wants 1 to 100, not '0'.", "Try 'pombo post --help'."),
+        ("post -c 0", "pombo post: '-c' takes 1 to 100, not '0'.", "Try 'pombo post --help'."),
         (
-            "post -c many", "pombo post: '-c' wants a whole number, not 'many'.",
+            "post -c many", "pombo post: '-c' needs a whole number, not 'many'.",
             "For example: -c 20."
         ),
         (
-            "post --keep soon", "pombo post: '--keep' wants a span of time, not 'soon'.",
+            "post --keep soon", "pombo post: '--keep' needs a duration, not 'soon'.",
             "For example: --keep 250ms, 3s, 10m, 30d."
         ),
         (
-            "post --every 9ms", "pombo post: '--every' wants 10ms to 1h, not '9ms'.",
+            "post --every 9ms", "pombo post: '--every' takes 10ms to 1h, not '9ms'.",
             "Try 'pombo post --help'."
         ),
         (
-            "post --loss 120%", "pombo post: '--loss' wants a rate up to 100%, not '120%'.",
+            "post --loss 120%", "pombo post: '--loss' needs a rate up to 100%, not '120%'.",
             "For example: --loss 20%, 0.2."
         ),
         (
-            "post --rotate big", "pombo post: '--rotate' wants a size, not 'big'.",
+            "post --rotate big", "pombo post: '--rotate' needs a size, not 'big'.",
             "For example: --rotate 512, 64KiB, 64MiB, 1GiB."
         ),
         (
-            "post --seed -1", "pombo post: '--seed' wants a seed, which is a number, not '-1'.",
+            "post --seed -1", "pombo post: '--seed' needs a whole number as seed, not '-1'.",
             "For example: --seed 42."
         ),
         (
-            "post --name a!", "pombo post: '--name' wants a name, not 'a!'.",
+            "post --name a!", "pombo post: '--name' needs a name, not 'a!'.",
             "Names are 1 to 32 bytes of letters, digits, '-', '_' and '.'."
         ),
         (
-            "post --relay a:b:c]", "pombo post: '--relay' wants a host, not 'a:b:c]'.",
+            "post --relay a:b:c]", "pombo post: '--relay' needs a host, not 'a:b:c]'.",
             "For example: --relay 192.168.1.20, relay.local:7662, [fe80::1%eth0]:7662."
         ),
         (
             "post --sync bath",
-            "pombo post: '--sync' wants one of batch, second, none, not 'bath'.",
+            "pombo post: '--sync' takes one of batch, second, none, not 'bath'.",
             "Did you mean 'batch'?"
         ),
         (
             "post --sync never",
-            "pombo post: '--sync' wants one of batch, second, none, not 'never'.",
+            "pombo post: '--sync' takes one of batch, second, none, not 'never'.",
             "Try 'pombo post --help'."
         ),
         (
-            "post --tag= x", "pombo post: '--tag' wants a value, not ''.",
+            "post --tag= x", "pombo post: '--tag' needs a value, not ''.",
             "Try 'pombo post --help'."
         ),
         ("post", "pombo post: TEXT is missing.", "Try 'pombo post --help'."),
         (
-            "post coo roo", "pombo post: 'roo' is one word too many.",
-            "Quote what belongs together."
+            "post coo roo", "pombo post: Unexpected argument 'roo'.",
+            "Text with spaces needs quotes."
         ),
         (
-            "relay here", "pombo relay: 'here' is one word too many.",
-            "Quote what belongs together."
+            "relay here", "pombo relay: Unexpected argument 'here'.",
+            "Text with spaces needs quotes."
         ),
     ]
 
@@ -112,7 +112,7 @@ import Testing
         }
         #expect(
             failure?.sentence(.english)
-                == "pombo post: '$POMBO_SEED' wants a seed, which is a number, not 'abc'. "
+                == "pombo post: '$POMBO_SEED' needs a whole number as seed, not 'abc'. "
                 + "For example: POMBO_SEED=42."
         )
     }
@@ -123,10 +123,10 @@ import Testing
         }
         #expect(
             failure?.sentence(.english)
-                == "pombo post: '--quiet' and '--follow' exclude each other. Choose one.")
+                == "pombo post: '--quiet' and '--follow' cannot be used together. Choose one.")
         #expect(
             failure?.sentence(.portuguese)
-                == "pombo post: '--quiet' e '--follow' se excluem. Escolha uma.")
+                == "pombo post: '--quiet' e '--follow' não podem ser usados juntos. Escolha uma.")
         guard case .run(let command, let run) = try SampleCommand.invoke(["post", "loud"]) else {
             Issue.record("not run")
             return

@@ -87,13 +87,13 @@ import Testing
         var scene = Scene()
         scene.show("bia: hi")
         scene.type("hello")
-        let away = StyledText("relay away, trying", Style(isBold: true))
+        let away = StyledText("relay away, retrying", Style(isBold: true))
         scene.screen.status = StatusLine([.init(away, importance: 9)])
         scene.draw()
         scene.expect(
             """
             bia: hi
-            ── relay away, trying
+            ── relay away, retrying
             > hello▏
             """)
         #expect(!String(decoding: scene.lastFrame, as: UTF8.self).contains("hi"))

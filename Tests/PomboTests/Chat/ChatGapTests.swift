@@ -63,7 +63,7 @@ import Testing
         scene.expect(
             """
             14:00 bia: one
-                  up to 2 messages are lost by the relay
+                  the relay lost up to 2 messages
             14:00 caio: four
             ── lobby · loss ↑0% ↓0%
             > ▏
@@ -90,7 +90,7 @@ import Testing
         scene.expect(
             """
             14:00 ana: still here …
-            ── lobby · relay away, trying · 1 line waits · loss ↑0% ↓0%
+            ── lobby · relay away, retrying · 1 waiting · loss ↑0% ↓0%
             > ▏
             """)
         scene.view.isAway = false

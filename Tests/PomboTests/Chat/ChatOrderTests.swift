@@ -13,7 +13,8 @@ import Testing
         #expect(scene.said.isEmpty)
         scene.expect(
             """
-            -- unknown '/hisory', not sent. Did you mean /history? To say it: //hisory
+            -- unknown command '/hisory', not sent. Did you mean /history? As a message:
+               //hisory
             ── lobby · loss ↑0% ↓0%
             > /hisory 5▏
             """)
@@ -68,7 +69,7 @@ import Testing
         #expect(scene.said.isEmpty)
         scene.expect(
             """
-            -- caio is not here; not sent. /who lists who is.
+            -- not sent: caio is not here. /who shows who is.
             ── lobby · loss ↑0% ↓0%
             > /msg caio psst▏
             """)
@@ -112,8 +113,8 @@ import Testing
         scene.type("/info\r")
         scene.expect(
             """
-            -- nothing has been said here yet
-            -- nothing has been said here yet
+            -- no messages here yet
+            -- no messages here yet
             ── lobby · loss ↑0% ↓0%
             > ▏
             """)
@@ -133,7 +134,7 @@ import Testing
             ── now ──
             -- #7 say: bia
                stamped at 14:00:00
-               has it: bia
+               delivered to bia
             ── lobby · loss ↑0% ↓0%
             > ▏
             """)
@@ -159,13 +160,13 @@ import Testing
             14:00 bia: hi
             -- #1 say: bia
                stamped at 14:00:00
-               in its place here 0.0 ms later
-               has it: bia; not yet: caio
+               delivered here 0.0 ms later
+               delivered to bia; not yet to caio
             ── lobby · loss ↑0% ↓0%
             > ▏
             """)
         scene.type("/info 99\r")
-        #expect(scene.terminal.drawing.contains("#99 is not among the last messages"))
+        #expect(scene.terminal.drawing.contains("#99 is not among the latest messages"))
     }
 
     @Test func `a taken name is told with the next step`() {
@@ -200,8 +201,9 @@ import Testing
         scene.expect(
             """
             14:00 bia entrou
-            -- '/nada' desconhecido, não enviado. /help mostra todos. Para dizê-lo: //nada
-            ── lobby · relay ausente, tentando · perda ↑0% ↓0%
+            -- comando desconhecido '/nada', não enviado. /help mostra todos. Como mensagem:
+               //nada
+            ── lobby · relay fora do ar, tentando · perda ↑0% ↓0%
             > /nada▏
             """)
     }

@@ -131,9 +131,9 @@ import Testing
         #expect(
             scene.terminal.drawing.hasPrefix(
                 """
-                -- you are ana in lobby. Not encrypted: who is on this
-                   network can read along, and home (10.0.0.1:7662) logs it.
-                   /help tells more.
+                -- you are ana in lobby. Not encrypted: anyone on this
+                   network can read it, and home (10.0.0.1:7662) keeps a
+                   log. /help lists the commands.
                 """))
         #expect(scene.effects == [.who])
     }
@@ -144,9 +144,9 @@ import Testing
         #expect(
             scene.terminal.drawing.hasPrefix(
                 """
-                -- you are ana in lobby. Not encrypted: who is on this
-                   network can read along, and your relay logs it. /help
-                   tells more.
+                -- you are ana in lobby. Not encrypted: anyone on this
+                   network can read it, and your relay keeps a log. /help
+                   lists the commands.
                 """))
     }
 
@@ -161,9 +161,9 @@ import Testing
         scene.wait(.milliseconds(1))
         scene.draw()
         let told = """
-            -- no answer from the relay for 30 s. The chat goes on when it is back, at this
-               address or another; to find or host one: /quit, then pombo chat.
-            ── lobby · relay away, trying · loss ↑0% ↓0%
+            -- no answer from the relay for 30 s. The chat resumes when it is back, at this
+               address or another. To find or host one: /quit, then pombo chat.
+            ── lobby · relay away, retrying · loss ↑0% ↓0%
             > ▏
             """
         scene.expect(told)

@@ -20,7 +20,7 @@ struct MovedRelayTests {
     @Test func `P-135: a relay that comes back elsewhere is followed`() throws {
         let office = try PrivateNetwork.run(
             Self.office + #"""
-                until_ ana.err 'sala (10.9.0.2:7662) logs it'
+                until_ ana.err 'and sala (10.9.0.2:7662) keeps a log'
                 stop; move 10.9.0.2 10.9.0.3; echo 'said meanwhile' >ana
                 relay; until_ ana.err 'the relay is at 10.9.0.3:7662 now'
                 until_ ana.out 'ana: said meanwhile'

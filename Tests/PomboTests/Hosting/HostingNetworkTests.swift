@@ -43,7 +43,7 @@ struct HostingNetworkTests {
                 HOME="$D/home-late" $P chat --host -n late <late >late.out 2>late.err &
                 until_ late.err 'looking for a relay'; count_ late.err 'looking for a relay' 2
                 $P relay --log first.jsonl --name first >first.out 2>&1 &
-                until_ late.err 'and first (.*) logs it'; echo there
+                until_ late.err 'and first (.*) keeps a log'; echo there
                 """#)
         #expect(crowd.text == "there\n")
         #expect(crowd.errors == "")
@@ -55,9 +55,9 @@ struct HostingNetworkTests {
             Self.people + #"""
                 machine away; cable away a0 10.9.0.1 b0 10.9.0.2; on away ip link set b0 down
                 person old on away; until_ old.err 'hosting on'
-                person young env; until_ young.err 'and young (.*) logs it'
+                person young env; until_ young.err 'and young (.*) keeps a log'
                 on away ip link set b0 up
-                until_ young.err 'another relay was first: going there, at 10.9.0.2'
+                until_ young.err 'another relay was first; joining it at 10.9.0.2'
                 until_ old.out 'young joined'
                 tell young 'it is me'; until_ old.out 'young: it is me'
                 tail -n 1 home-young/.local/state/pombo/message_log.jsonl | grep -o '"close"'
@@ -69,13 +69,14 @@ struct HostingNetworkTests {
     @Test func `when the host leaves, the others look again, and one of them hosts`() throws {
         let people = try PrivateNetwork.run(
             Self.people + #"""
-                person ana env; until_ ana.err 'and ana (.*) logs it'
-                person bia env; until_ bia.err 'and ana (.*) logs it'
-                person caio env; until_ caio.err 'and ana (.*) logs it'
+                person ana env; until_ ana.err 'and ana (.*) keeps a log'
+                person bia env; until_ bia.err 'and ana (.*) keeps a log'
+                person caio env; until_ caio.err 'and ana (.*) keeps a log'
                 fuser=$(sed 's/[^0-9]//g' home-ana/.local/state/pombo/message_log.lock)
                 kill -INT $fuser
                 until_ bia.err 'the host left'; until_ caio.err 'the host left'
-                until_ bia.err 'and [bc].* (.*) logs it'; until_ caio.err 'and [bc].* (.*) logs it'
+                until_ bia.err 'and [bc].* (.*) keeps a log'
+                until_ caio.err 'and [bc].* (.*) keeps a log'
                 n=0; until $P send settled </dev/null >/dev/null 2>&1; do n=$((n + 1))
                 [ $n -gt 30 ] && exit 7; sleep 0.2; done
                 tell bia 'still here'; until_ caio.out 'bia: still here'; echo together
@@ -138,7 +139,7 @@ struct HostingNetworkTests {
                 seat bia; until_ bia.screen 'bia in lobby'
                 seat caio; until_ bia.screen 'caio joined'
                 type_ ana '\004'; until_ ana.screen '2 others are here'; type_ ana 'y\n'
-                until_ ana.screen 'the relay runs on'
+                until_ ana.screen 'the relay keeps running'
                 type_ bia 'good night\r'; until_ caio.screen 'good night'
                 kill -INT $(sed 's/[^0-9]//g' .local/state/pombo/message_log.lock)
                 until_ ana.screen 'COMMAND_EXIT_CODE="0"'

@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo
@@ -22,7 +23,7 @@ import Testing
         #expect(try relay.send("hello") == nil)
         #expect(try relay.send("hello again") == nil)
         relay.signal(SIGUSR1)
-        let figures = "records 0 in 0 batches, 0 abandoned, 0 syncs, the slowest 0.0 ms"
+        let figures = Texts.figuresOfLog(RelayCounts(), SyncCounters())[.english]
         #expect(relay.waits { relay.errors.contains(figures) })
     }
 

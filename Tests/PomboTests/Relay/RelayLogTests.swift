@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo
@@ -17,11 +18,20 @@ import Testing
         }
     }
 
+    /// What a relay says when it finds its log gone, and no record but the first is in it.
+    private static func begunAnew(_ relay: RelayProcess, _ place: ActivePlace) -> String {
+        (Texts.logMissing(place, relay.log.active) + Texts.logBegunAnew(from: 1))[.english]
+    }
+
+    private static func inTheWay(_ relay: RelayProcess) -> String {
+        Texts.sentence(of: LogError.replaced(path: relay.log.active), relay.log)[.english]
+    }
+
     @Test func `a log deleted beneath is begun anew, and the numbers go on`() throws {
         let relay = try RelayProcess()
         #expect(try relay.send("one") == 1)
         unsafe unlink(relay.log.active)
-        #expect(relay.waits { relay.errors.contains("was deleted; a new log goes on after #1") })
+        #expect(relay.waits { relay.errors.contains(Self.begunAnew(relay, .deleted)) })
         #expect(try relay.send("two") == 2)
         #expect(Self.seqs(relay.log.active) == [2])
         #expect(relay.end() == 0)
@@ -34,7 +44,7 @@ import Testing
         #expect(try relay.send("one") == 1)
         let old = "\(relay.folder.path)/old.jsonl"
         try Folder.rename(relay.log.active, to: old)
-        #expect(relay.waits { relay.errors.contains("was moved away; a new log goes on") })
+        #expect(relay.waits { relay.errors.contains(Self.begunAnew(relay, .moved)) })
         #expect(try relay.send("two") == 2)
         #expect(Self.seqs(old) == [1] && Self.seqs(relay.log.active) == [2])
         // Killed and started again it still knows where it was.
@@ -48,7 +58,7 @@ import Testing
         #expect(try relay.send("one") == 1)
         try Folder.rename(relay.log.active, to: "\(relay.folder.path)/old.jsonl")
         try writeWhole(Array("a letter\n".utf8), relay.log.active)
-        #expect(relay.waits { relay.errors.contains("another file stands at") })
+        #expect(relay.waits { relay.errors.contains(Self.inTheWay(relay)) })
         #expect(try relay.send("two") == 2)
         #expect(Self.seqs("\(relay.folder.path)/old.jsonl") == [1, 2])
         // Once, however often the relay looks; but who asks is answered.
@@ -62,7 +72,7 @@ import Testing
         let relay = try RelayProcess()
         #expect(try relay.send("one") == 1)
         #expect(unsafe truncate(relay.log.active, 0) == 0)
-        #expect(relay.waits { relay.errors.contains("was cut; a new log goes on after #1") })
+        #expect(relay.waits { relay.errors.contains(Self.begunAnew(relay, .cut)) })
         #expect(try relay.send("two") == 2)
         #expect(Self.seqs(relay.log.active) == [2])
         relay.end(SIGKILL)
@@ -100,7 +110,7 @@ import Testing
         let second = try Program(
             Program.pombo, ["relay", "-p", "0", "--no-discovery", "--log", path])
         #expect(second.code == 6)
-        #expect(second.errors.contains("belongs to process \(relay.identifier)"))
+        #expect(second.errors.contains("in use by process \(relay.identifier)"))
         let folder = try Program(
             Program.pombo, ["relay", "-p", "0", "--no-discovery", "--log", relay.folder.path])
         #expect(folder.code == 6 && folder.errors.contains("is a folder"))
@@ -113,7 +123,7 @@ import Testing
                 "relay", "--bind", "127.0.0.1", "-p", "\(relay.port)", "--no-discovery", "--log",
                 "\(relay.folder.path)/other.jsonl",
             ])
-        #expect(port.code == 6 && port.errors.contains("Is a relay running already?"))
+        #expect(port.code == 6 && port.errors.contains("--port 7700"))
     }
 
     @Test func `a rotated log is one story for replay`() throws {

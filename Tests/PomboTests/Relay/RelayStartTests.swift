@@ -35,7 +35,8 @@ import Testing
         #expect(english.contains("Cannot \(call.rawValue) '/somewhere/log.jsonl'"))
         for language in Language.allCases {
             let sentence = Texts.logUntrusted(failure)[language]
-            #expect(sentence.contains("'/somewhere/log.jsonl': Input/output error"))
+            let reason = Texts.reason("Input/output error")[language]
+            #expect(sentence.contains("'/somewhere/log.jsonl': \(reason)"))
             #expect(!sentence.contains("FileError"))
         }
     }

@@ -75,7 +75,7 @@ import Testing
 
     @Test func `eighty columns show where somebody is and what is lost`() {
         let rows = Self.rows(1, width: 80)
-        for word in ["ADDRESS", "SAYS/S", "LOSS UP", "DOWN", "TRIP MS", "LAG"] {
+        for word in ["ADDRESS", "SAYS/S", "LOSS UP", "DOWN", "RTT MS", "LAG"] {
             #expect(rows[2].contains(word), "\(rows[2])")
         }
         // Two wide letters take four columns.

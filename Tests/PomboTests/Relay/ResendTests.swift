@@ -38,7 +38,7 @@ import Testing
         let second = try RelayProcess("--rate", "0")
         let echo = try Program(
             Program.pombo, ["replay", "--to", second.host, relay.log.active])
-        #expect(echo.text.isEmpty && echo.errors.contains("0 lines said again"))
+        #expect(echo.text.isEmpty && echo.errors.contains("0 messages sent again"))
         #expect(try Self.records(second.log.active).isEmpty)
     }
 

@@ -1,7 +1,11 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import PomboTerminal
+import PomboText
 import Testing
+
+@testable import pombo
 
 /// The program itself, over the sample log.
 @Suite(.waitingForOthers) struct ReplayCommandTests {
@@ -49,33 +53,47 @@ import Testing
         #expect(try Program.replay("--help").code == 0)
     }
 
-    @Test(arguments: [
-        (["--untl", "now"], "Unknown option '--untl'. Did you mean '--until'?"),
-        (["-o", "jason"], "not 'jason'. Did you mean 'jsonl'?"),
-        (["--kind", "sey"], "not 'sey'. Did you mean 'say'?"),
-        (["--since", "tomorow"], "'tomorow' is no time."),
-        (["-n", "0"], "wants 1 to 1000000000, not '0'"),
-        (["--speed", "-1"], "wants a speed, not '-1'"), (["--since"], "'--since' wants a value."),
-        (["--loop"], "'--loop' wants a pace."), (["a", "b"], "one log at a time"),
-        (["--template", "{nik}"], "no field '{nik}'"),
-        (["--grep", "/(/"], "no regular expression"),
-        (["--follow=yes"], "takes no value, but 'yes' is given"),
-        (["--rate", "1", "--speed", "2"], "'--speed' and '--rate' exclude each other"),
-        (["--max-gap", "5"], "wants a span of time, not '5'"),
-        (["--diff", "a"], "compares two logs"),
-        (["--verify", "--stats"], "'--verify' and '--stats' exclude each other"),
-        (["--stats", "-o", "csv"], "'--stats' and '--output' exclude each other"),
-        (["--stats", "-n", "5"], "'--stats' and '--last' exclude each other"),
-        (["--verify", "--nick", "ana"], "'--verify' is about the whole log."),
-        (["--to", "h", "--template", "x"], "'--template' and '--to' exclude each other"),
-        (["--after", "9223372036854775808"], "not '9223372036854775808'"),
-    ])
-    func `a wrong word gets one sentence`(options: [String], sentence: String) throws {
+    @Test(
+        arguments: [
+            (["--untl", "now"], .unknownOption("--untl", nearest: "--until")),
+            (
+                ["-o", "jason"],
+                bad("-o", .notAmong("jason", ReplayOptions.Form.allCases.map(\.rawValue)))
+            ),
+            (["--kind", "sey"], bad("--kind", .notAmong("sey", Kind.allCases.map(\.word)))),
+            (["--since", "tomorow"], .other(Texts.noTime("tomorow"))),
+            (["-n", "0"], bad("-n", .outside("0", low: "1", high: "1000000000"))),
+            (["--speed", "-1"], bad("--speed", .unreadable("-1", .speed))),
+            (["--since"], .missingValue(option: "--since", placeholder: "TIME")),
+            (["--loop"], .other(Texts.loopWantsPace)),
+            (["a", "b"], .other(Texts.oneLog("a", "b"))),
+            (["--template", "{nik}"], .other(Texts.noField("nik", TemplateOutput.fields))),
+            (["--grep", "/(/"], .other(Texts.noExpression("/(/"))),
+            (["--follow=yes"], .surplusValue(option: "--follow", value: "yes")),
+            (["--rate", "1", "--speed", "2"], .conflict("--speed", "--rate")),
+            (["--max-gap", "5"], bad("--max-gap", .unreadable("5", .duration))),
+            (["--diff", "a"], .other(Texts.diffWantsTwo)),
+            (["--verify", "--stats"], .conflict("--verify", "--stats")),
+            (["--stats", "-o", "csv"], .conflict("--stats", "--output")),
+            (["--stats", "-n", "5"], .conflict("--stats", "--last")),
+            (["--verify", "--nick", "ana"], .other(Texts.wholeLogs("--verify"))),
+            (["--to", "h", "--template", "x"], .conflict("--template", "--to")),
+            (
+                ["--after", "9223372036854775808"],
+                bad("--after", .unreadable("9223372036854775808", .seq))
+            ),
+        ] as [([String], OptionError)])
+    func `a wrong word gets one sentence`(options: [String], error: OptionError) throws {
         let run = try Program(Program.pombo, ["replay"] + options)
         #expect(run.code == 2)
-        #expect(run.errors.contains(sentence))
+        let failure = UsageFailure(command: "pombo replay", error: error)
+        #expect(run.errors == failure.sentence(.english) + "\n")
         #expect(run.errors.split(separator: "\n").count == 1)
         #expect(run.output.isEmpty)
+    }
+
+    private static func bad(_ option: String, _ error: ValueError) -> OptionError {
+        .badValue(option: option, error)
     }
 
     /// A drifting pace is late each time, a busy machine only now and then.
@@ -85,7 +103,7 @@ import Testing
             let start = ReplayClock.now
             let run = try Program.replay("--speed", "10", "-o", "jsonl", Self.sample)
             let took = start.duration(to: ReplayClock.now)
-            #expect(run.code == 0 && run.errors.contains("late by"))
+            #expect(run.code == 0 && run.errors.contains(Texts.records(66)[.english]))
             // The program's own figure; the whole run can only be longer.
             let words = run.errors.split(separator: " ")
             let place = try #require(words.firstIndex(of: "in"))
@@ -110,11 +128,15 @@ import Testing
         try writeWhole(bytes, path)
         let run = try Program.replay("--from-seq", "28", "--to-seq", "32", path)
         #expect(run.code == 5)
-        #expect(run.text.contains("... #30 is not in the log: 1 damaged line"))
-        #expect(run.errors.contains("1 damaged line left out"))
+        let gap = ReplayGap(
+            after: 29, before: 31, damagedLineCount: 1, isRecovery: false)
+        #expect(run.text.contains("... \(Texts.sentence(of: gap)[.english])"))
+        #expect(run.errors.contains(Texts.damageLeftOut(1)[.english]))
         let check = try Program.replay("--verify", path)
         #expect(check.code == 5)
-        #expect(check.text.contains("the checksum does not fit"))
+        #expect(
+            check.text.contains(
+                Texts.sentence(of: LogLineError.checksum(stated: 0, computed: 0))[.english]))
         let saved = "\(path).saved"
         #expect(try Program.replay("--salvage", saved, path).code == 5)
         #expect(try Program.replay("--salvage", saved, path).code == 6)
@@ -174,12 +196,15 @@ import Testing
             try Program(
                 "/usr/bin/env", ["LC_ALL=pt_BR.UTF-8", Program.pombo, "replay"] + words)
         }
-        #expect(try run("-n", "1", Self.sample).text.hasSuffix("saiu\n"))
-        #expect(try run("--verify", Self.sample).text.contains("em ordem"))
-        #expect(try run("--since", "xyz", Self.sample).errors.contains("não é uma hora"))
+        let left = Texts.presence(.leave, LeaveReason.left.word)
+        #expect(try run("-n", "1", Self.sample).text.hasSuffix(left[.portuguese] + "\n"))
+        let good = Texts.verdict(files: 1, lines: 68, records: 66, damages: 0)
+        #expect(try run("--verify", Self.sample).text.contains(good[.portuguese]))
+        let errors = try run("--since", "xyz", Self.sample).errors
+        #expect(errors.contains(Texts.noTime("xyz")[.portuguese]))
         #expect(try run("-o", "html", Self.sample).text.contains("<html lang=\"pt\">"))
-        #expect(try run("--stats", Self.sample).text.contains("hora do dia"))
-        #expect(try run("--help").text.contains("Selecionar:"))
+        #expect(try run("--stats", Self.sample).text.contains(Texts.hourOfDay[.portuguese]))
+        #expect(try run("--help").text.contains(Texts.usage[.portuguese]))
     }
 
     @Test func `a reader that closes the pipe ends it quietly`() throws {

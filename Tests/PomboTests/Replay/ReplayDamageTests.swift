@@ -1,6 +1,7 @@
 import CPombo
 import PomboCore
 import PomboPosix
+import PomboText
 import Testing
 
 @testable import pombo
@@ -22,6 +23,12 @@ import Testing
     private static let sample = (try? SampleLogTests.fileBytes()) ?? []
     private static let lines = sample.split(separator: 10).map { Array($0) + [10] }
 
+    /// How the verdict on one file without service lines ends.
+    private static func verdict(_ records: Int, damages: Int) -> String {
+        let all = Texts.verdict(files: 1, lines: 0, records: records, damages: damages)[.english]
+        return String(all.drop { $0 != "," }.dropFirst().drop { $0 != "," })
+    }
+
     private static func line(_ seq: UInt64, _ time: Int64) -> [UInt8] {
         let record = LogRecord(
             seq: seq, time: WallTime(microseconds: time), kind: .say, room: "lobby", nick: "ana",
@@ -39,13 +46,13 @@ import Testing
         let spoilt = try Log(Self.sample + tail)
         let run = try Self.replay(["-n", "2", "-o", "jsonl"], spoilt.path)
         #expect(run.output == Array(Self.lines[65...66].joined()) && run.code == 5)
-        #expect(run.errors.contains("20000 damaged lines left out"))
+        #expect(run.errors.contains(Texts.damageLeftOut(20_000)[.english]))
         let nothing = try Log([])
         let empty = try Self.replay(["-n", "2"], nothing.path)
         #expect(empty.code == 1 && empty.errors.isEmpty)
         let note = try Log(rubbish)
         let letter = try Self.replay(["-n", "2"], note.path)
-        #expect(letter.code == 5 && letter.errors.contains("1 damaged line left out"))
+        #expect(letter.code == 5 && letter.errors.contains(Texts.damageLeftOut(1)[.english]))
     }
 
     @Test(arguments: [[], ["-n", "1"], ["--stats"], ["--verify"], ["--around", "@1795183379"]])
@@ -64,19 +71,19 @@ import Testing
         for bytes in [swapped, Array((parts[30...] + parts[..<30]).joined())] {
             let log = try Log(bytes)
             let run = try Self.replay(["-o", "jsonl"], log.path)
-            #expect(run.code == 5 && run.errors.contains("1 record out of order;"))
+            #expect(run.code == 5 && run.errors.contains(Texts.outOfOrder(1)[.english] + ";"))
             #expect(run.output.split(separator: 10).count == 66)
             let check = try Self.replay(["--verify"], log.path)
             #expect(check.code == 5)
             let falls = check.text.split(separator: "\n").count {
-                $0.contains("comes after") || $0.contains("number falls back")
+                $0.contains(Texts.numberFallsBack[.english]) || $0.contains("comes after")
             }
             #expect(falls == 1)
             let saved = "\(log.folder.path)/saved.jsonl"
             #expect(try Self.replay(["--salvage", saved], log.path).code == 0)
             #expect(try Self.replay(["--verify"], saved).code == 0)
             let same = try Self.replay(["--diff", SampleLogTests.path], saved)
-            #expect(same.code == 0 && same.errors.contains("The same 66 records."))
+            #expect(same.code == 0 && same.errors.contains(Texts.sameRecords(66)[.english]))
         }
     }
 
@@ -90,8 +97,8 @@ import Testing
         let saved = "\(log.folder.path)/saved.jsonl"
         let run = try Self.replay(["--salvage", saved], log.path)
         #expect(run.code == 5)
-        #expect(run.errors.contains("66 records saved in"))
-        #expect(run.errors.contains("68 records that are copies or of another log left out"))
+        let told = Texts.salvaged(66, saved, damaged: 0, surplus: 68)
+        #expect(run.errors.contains(told[.english]))
         #expect(try Self.replay(["--verify"], saved).code == 0)
     }
 
@@ -113,11 +120,11 @@ import Testing
         let saved = "\(relay.folder.path)/saved.jsonl"
         #expect(try Self.replay(["--salvage", saved], relay.log.active).code == 0)
         let check = try Self.replay(["--verify"], saved)
-        #expect(check.code == 0 && check.text.contains("170 records: good"))
+        #expect(check.code == 0 && check.text.contains(Self.verdict(170, damages: 0)))
         // Without its newest file the log ends with a promise.
         try Folder.remove(relay.log.active)
         let missing = try Self.replay(["--verify"], relay.log.active)
-        #expect(missing.code == 5 && missing.text.contains("the next file is not here"))
+        #expect(missing.code == 5 && missing.text.contains(Texts.noNextFile[.english]))
     }
 
     @Test func `a hundred findings are listed, and all are counted`() throws {
@@ -125,8 +132,8 @@ import Testing
             Self.sample + [UInt8](repeating: 0x0A, count: 5000)
                 + [UInt8](repeating: 0x78, count: 1 << 20) + [0x0A])
         let check = try Self.replay(["--verify"], log.path)
-        #expect(check.code == 5 && check.text.contains("66 records: 5001 findings"))
-        #expect(check.text.contains("… and 4901 more"))
+        #expect(check.code == 5 && check.text.contains(Self.verdict(66, damages: 5001)))
+        #expect(check.text.contains(Texts.more(4901)[.english]))
         let windows = try Log(Array("a\r\n".utf8))
         #expect(try Self.replay(["--verify"], windows.path).text.contains("tr -d '\\r'"))
     }
@@ -136,7 +143,7 @@ import Testing
         bytes[30][70] ^= 1
         let log = try Log(Array(bytes.joined()))
         let run = try Program(Program.pombo, ["replay", "--diff", log.path, log.path])
-        #expect(run.code == 5 && run.errors.contains("2 damaged lines left out"))
+        #expect(run.code == 5 && run.errors.contains(Texts.damageLeftOut(2)[.english]))
     }
 
     @Test(arguments: [

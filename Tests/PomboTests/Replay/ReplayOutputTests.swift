@@ -141,6 +141,6 @@ import Testing
         #expect(sentence(5, 6, 1, false) == "1 damaged line here")
         #expect(
             sentence(5, 65_541, 0, true)
-                == "#6 to #65540 are not used: the relay restarted and left them out")
+                == "#6 to #65540 are unused: the relay skipped them when it restarted")
     }
 }

@@ -1,3 +1,5 @@
+import PomboTerminal
+import PomboText
 import Testing
 
 @testable import pombo
@@ -39,8 +41,8 @@ struct SendNetworkTests {
                 fine
 
                 """)
-        #expect(send.errors.contains("line 2 has control characters in it; it was not sent."))
-        #expect(send.errors.contains("the text has control characters in it; nothing was sent."))
+        #expect(send.errors.contains(Texts.controlsInLine(2)[.english]))
+        #expect(send.errors.contains(Texts.controlsInText[.english]))
     }
 
     @Test func `the same key says it once, however soon it is run again`() throws {
@@ -52,7 +54,9 @@ struct SendNetworkTests {
                 $P send --id a --no-wait b </dev/null; echo code $?
                 """)
         #expect(send.text == "#1\n#1\n#1\n#1\n#2\n2\ncode 2\n")
-        #expect(send.errors.contains("'--id' and '--no-wait' exclude each other."))
+        #expect(
+            send.errors.contains(
+                Texts.sentence(of: OptionError.conflict("--id", "--no-wait"))[.english]))
     }
 
     @Test func `lines are said as they come, not at the end of the input`() throws {

@@ -31,12 +31,7 @@ package struct SystemError: Error, Hashable, Sendable {
     }
 }
 
-extension SystemError: CustomStringConvertible {
-    /// `cannot bind to [::]:7662: Address already in use`.
-    package var description: String {
-        "cannot \(call.rawValue)\(value.isEmpty ? "" : " \(value)"): \(Self.words(for: code))"
-    }
-
+extension SystemError {
     /// The system's own words for a number.
     package static func words(for code: Int32) -> String {
         let text = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { buffer in

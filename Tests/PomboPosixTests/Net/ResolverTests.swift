@@ -52,6 +52,5 @@ import Testing
             return
         }
         #expect(!reason.isEmpty)
-        #expect(error?.description == "cannot find 'pombo.invalid': \(reason)")
     }
 }

@@ -69,7 +69,7 @@ package struct DelayLine: Sendable {
     /// Takes a datagram in and says how many of it will leave: none, itself, or itself and a copy.
     /// `route` comes back with its departure; each link has one of its own. Call in order of time.
     @discardableResult
-    package mutating func take(
+    package mutating func schedule(
         _ datagram: Span<UInt8>, through link: inout Link, route: Int, at now: Instant,
         meaning: Meaning = .unknown
     ) -> Int {
@@ -78,7 +78,7 @@ package struct DelayLine: Sendable {
         if let release = fate.releasedSwap { put(forward: release, route) }
         if let release = fate.releasedHold { put(forward: release, route) }
         if let cause = fate.cause {
-            counts.noteLoss(cause)
+            counts.countLoss(cause)
             return 0
         }
         guard let slot = enter(datagram, fate, route, at: fate.arrival) else { return 0 }
@@ -111,7 +111,7 @@ package struct DelayLine: Sendable {
     /// What was due has been handed to the network, at this instant.
     package mutating func settle(at now: Instant) {
         for departure in departures {
-            lateness.note(now.nanoseconds - departure.due.nanoseconds)
+            lateness.record(now.nanoseconds - departure.due.nanoseconds)
         }
         counts.sent += departures.count
         departures.removeAll(keepingCapacity: true)

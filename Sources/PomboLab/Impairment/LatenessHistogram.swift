@@ -10,7 +10,7 @@ package struct LatenessHistogram: Hashable, Sendable {
     package init() {}
 
     /// Nanoseconds; who is early is on time.
-    package mutating func note(_ nanoseconds: Int64) {
+    package mutating func record(_ nanoseconds: Int64) {
         let value = UInt64(max(0, nanoseconds))
         count += 1
         longest = max(longest, .nanoseconds(Int64(value)))

@@ -28,7 +28,7 @@ package struct LineCounts: Hashable, Sendable {
         LossCause.allCases.firstIndex(of: cause).map { lost[$0] } ?? 0
     }
 
-    mutating func noteLoss(_ cause: LossCause) {
+    mutating func countLoss(_ cause: LossCause) {
         guard let place = LossCause.allCases.firstIndex(of: cause) else { return }
         lost[place] += 1
     }

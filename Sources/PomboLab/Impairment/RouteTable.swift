@@ -51,7 +51,7 @@ package struct RouteTable: Sendable {
     }
 
     /// Something came for the one at `place`.
-    package mutating func note(_ place: Int, at now: Instant) { routes[place]?.lastSeen = now }
+    package mutating func touch(_ place: Int, at now: Instant) { routes[place]?.lastSeen = now }
 
     package mutating func add(underway count: Int, at place: Int) {
         routes[place]?.underway += count

@@ -22,7 +22,7 @@ struct ProgressLine {
         self.text = text
     }
 
-    mutating func note(done: Int) {
+    mutating func update(done: Int) {
         let now = ContinuousClock.now
         guard now - start > Self.patience, (1..<all).contains(done),
             shown.map({ now - $0 > Self.interval }) ?? true, StandardStream.error.isTerminal

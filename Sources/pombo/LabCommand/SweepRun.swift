@@ -26,7 +26,7 @@ struct SweepRun {
             while let (index, cells) = await group.next() {
                 parts[index] = cells
                 done += 1
-                progress.note(done: done)
+                progress.update(done: done)
                 start()
             }
         }

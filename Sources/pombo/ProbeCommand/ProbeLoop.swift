@@ -95,7 +95,7 @@ struct ProbeLoop: ~Copyable {
             _ = driver.send(pings, of: bytes)
             pings.removeAll(keepingCapacity: true)
             bytes.removeAll(keepingCapacity: true)
-            progress.note(done: probe.sentCount)
+            progress.update(done: probe.sentCount)
             if let interruption = interruption(until: probe.deadline) { return interruption }
             driver.turn { datagram, arrival in
                 guard (try? Header(datagram, readBy: .client))?.type == .pong else { return false }

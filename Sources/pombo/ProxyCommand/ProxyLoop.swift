@@ -21,10 +21,10 @@ struct ProxyLoop: ~Copyable {
     private let clock = Clock()
     private let start: Instant
     private let end: Instant
-    private var nextCare: Instant
+    private var nextExpiry: Instant
 
     /// How often the silent are looked for.
-    private static let careInterval = Duration.seconds(1)
+    private static let expiryInterval = Duration.seconds(1)
 
     init(_ socket: consuming UDPSocket, _ target: Address, _ options: ProxyOptions) {
         let now = Clock().instant
@@ -38,7 +38,7 @@ struct ProxyLoop: ~Copyable {
         readsMeanings = !options.up.drops.isEmpty || !options.down.drops.isEmpty
         start = now
         end = options.duration.map { now + $0 } ?? .distantFuture
-        nextCare = now + Self.careInterval
+        nextExpiry = now + Self.expiryInterval
     }
 
     /// Returns what was counted until a signal or the time ended it.
@@ -54,7 +54,7 @@ struct ProxyLoop: ~Copyable {
             var now = clock.instant
             if now >= end { return figures(up, down) }
             let due = min(up.deadline ?? .distantFuture, down.deadline ?? .distantFuture)
-            _ = waiter.wait(.until(min(due, end, nextCare), from: now))
+            _ = waiter.wait(.until(min(due, end, nextExpiry), from: now))
             now = clock.instant
             if waiter.isReady(1) {
                 for signal in signals.take() {
@@ -62,19 +62,19 @@ struct ProxyLoop: ~Copyable {
                     report.tell(figures(up, down), .error)
                 }
             }
-            if waiter.isReady(0) { takeFromClients(&incoming, into: &up, at: now) }
-            takeFromServer(&incoming, into: &down, at: now)
+            if waiter.isReady(0) { receiveFromClients(&incoming, into: &up, at: now) }
+            receiveFromServer(&incoming, into: &down, at: now)
             // What became due in the meantime need not wait for another turn.
             now = clock.instant
             if let due = up.deadline, due <= now { sendUp(&up, &outgoing, at: now) }
             if let due = down.deadline, due <= now { sendDown(&down, &outgoing, at: now) }
-            if now >= nextCare { care(at: now) }
+            if now >= nextExpiry { expireClients(at: now) }
         }
     }
 
     // MARK: A datagram's way
 
-    private mutating func takeFromClients(
+    private mutating func receiveFromClients(
         _ incoming: inout ReceiveBatch, into up: inout DelayLine, at now: Instant
     ) {
         guard inside.receive(into: &incoming) == .datagrams else { return }
@@ -86,24 +86,24 @@ struct ProxyLoop: ~Copyable {
             }
             client.local = datagram.local
             let bytes = incoming.bytes.span.extracting(datagram.range)
-            let count = up.take(
+            let count = up.schedule(
                 bytes, through: &client.up, route: place, at: now,
                 meaning: readsMeanings ? Meaning(ofDatagram: bytes) : .unknown)
             if count > 0 { routes.add(underway: count, at: place) }
         }
     }
 
-    private mutating func takeFromServer(
+    private mutating func receiveFromServer(
         _ incoming: inout ReceiveBatch, into down: inout DelayLine, at now: Instant
     ) {
         for place in clients.indices {
             guard let client = clients[place], let watched = client.place,
                 waiter.isReady(watched), client.socket.receive(into: &incoming) == .datagrams
             else { continue }
-            routes.note(place, at: now)
+            routes.touch(place, at: now)
             for index in incoming.datagrams.indices {
                 let bytes = incoming.bytes.span.extracting(incoming.datagrams[index].range)
-                let count = down.take(
+                let count = down.schedule(
                     bytes, through: &client.down, route: place, at: now,
                     meaning: readsMeanings ? Meaning(ofDatagram: bytes) : .unknown)
                 if count > 0 { routes.add(underway: count, at: place) }
@@ -172,8 +172,8 @@ struct ProxyLoop: ~Copyable {
         }
     }
 
-    private mutating func care(at now: Instant) {
-        nextCare = now + Self.careInterval
+    private mutating func expireClients(at now: Instant) {
+        nextExpiry = now + Self.expiryInterval
         for place in routes.expire(at: now) {
             if let client = clients[place] { trouble.add(client.socket.counters) }
             clients[place] = nil

@@ -20,12 +20,12 @@ struct RelayAir: ~Copyable {
         locals = LocalTable(isKept: keepsLocals)
     }
 
-    /// When the weather lets something go on.
+    /// When the weather next lets a datagram through.
     var deadline: Instant {
         hasWeather ? weather?.deadline ?? .distantFuture : .distantFuture
     }
 
-    /// As much has come as is taken at once.
+    /// The last receive took all that it can at once: more may be waiting.
     var isFull: Bool { incoming.isFull }
 
     /// Hands over what has come: at most eight times 32 messages, each of which may be a train. One
@@ -100,7 +100,7 @@ struct RelayAir: ~Copyable {
         for datagram in found ? incoming.datagrams : [] {
             locals.note(datagram.local, of: datagram.source)
             let bytes = incoming.bytes.span.extracting(datagram.range)
-            weather?.takeIn(bytes, from: datagram.source, at: now)
+            weather?.scheduleArrival(of: bytes, from: datagram.source, at: now)
         }
         weather?.arrivals(at: now, take)
         self.weather = weather
@@ -112,7 +112,7 @@ struct RelayAir: ~Copyable {
         for (address, _) in receivers {
             for place in places {
                 let bytes = outbox.bytes.span.extracting(outbox.sends[place].range)
-                weather?.takeOut(bytes, to: address, at: now)
+                weather?.scheduleDeparture(of: bytes, to: address, at: now)
             }
         }
     }

@@ -19,7 +19,7 @@ struct RelayWeather {
     init(_ weather: Weather, seed: UInt64, at now: Instant) {
         upwards = Forecast(weather, .up, seed: seed, start: now)
         downwards = Forecast(weather, .down, seed: seed, start: now)
-        // Beside all peers, as many that come and go.
+        // Room for all peers, and for as many that come and go.
         routes = RouteTable(limit: 2 * RelayLimit.peers, silenceLimit: Self.silenceLimit)
         nextExpiry = now
     }
@@ -28,9 +28,10 @@ struct RelayWeather {
         min(up.deadline ?? .distantFuture, down.deadline ?? .distantFuture)
     }
 
-    mutating func takeIn(_ datagram: Span<UInt8>, from address: Address, at now: Instant) {
+    mutating func scheduleArrival(of datagram: Span<UInt8>, from address: Address, at now: Instant)
+    {
         guard let place = place(of: address, at: now) else { return }
-        let count = up.take(
+        let count = up.schedule(
             datagram, through: &links[place].up, route: place, at: now,
             meaning: Meaning(ofDatagram: datagram))
         routes.add(underway: count, at: place)
@@ -47,9 +48,10 @@ struct RelayWeather {
         up.settle(at: now)
     }
 
-    mutating func takeOut(_ datagram: Span<UInt8>, to address: Address, at now: Instant) {
+    mutating func scheduleDeparture(of datagram: Span<UInt8>, to address: Address, at now: Instant)
+    {
         guard let place = place(of: address, at: now) else { return }
-        let count = down.take(
+        let count = down.schedule(
             datagram, through: &links[place].down, route: place, at: now,
             meaning: Meaning(ofDatagram: datagram))
         routes.add(underway: count, at: place)

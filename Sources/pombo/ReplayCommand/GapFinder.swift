@@ -6,9 +6,9 @@ struct GapFinder {
     private var damagedLineCount = 0
     private var isRecovery = false
 
-    mutating func noteDamage() { damagedLineCount += 1 }
+    mutating func countDamage() { damagedLineCount += 1 }
 
-    mutating func note(_ line: ServiceLine) {
+    mutating func read(_ line: ServiceLine) {
         switch line {
         case .damage, .reserve: isRecovery = true
         case .open, .close, .rotate, .state, .skew: break

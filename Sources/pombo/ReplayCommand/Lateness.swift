@@ -8,7 +8,7 @@ struct Lateness {
     private(set) var last: Instant?
     private(set) var due: Instant?
 
-    mutating func note(due: Instant, shown: Instant) {
+    mutating func record(due: Instant, shown: Instant) {
         nanoseconds.append(max(0, shown.nanoseconds - due.nanoseconds))
         first = first ?? shown
         last = shown

@@ -46,8 +46,8 @@ struct LogDifference {
             if let a, let b, seqA == seqB, a.line == b.line {
                 sameCount += 1
             } else {
-                if let a, seqA <= seqB { note("- ", a.line) }
-                if let b, seqB <= seqA { note("+ ", b.line) }
+                if let a, seqA <= seqB { add("- ", a.line) }
+                if let b, seqB <= seqA { add("+ ", b.line) }
             }
             if seqA <= seqB { first.drop() }
             if seqB <= seqA { second.drop() }
@@ -60,7 +60,7 @@ struct LogDifference {
         faults += second.faults
     }
 
-    private mutating func note(_ mark: String, _ line: [UInt8]) {
+    private mutating func add(_ mark: String, _ line: [UInt8]) {
         differenceCount += 1
         text += Array(mark.utf8) + line + [0x0A]
     }

@@ -57,7 +57,7 @@ final class ReplayPlayer {
             if now >= due { break }
             _ = ReplayClock.sleep(until: min(due, now.advanced(by: Self.nap)))
         }
-        lateness.note(due: due, shown: ReplayClock.now)
+        lateness.record(due: due, shown: ReplayClock.now)
         return true
     }
 

@@ -22,7 +22,7 @@ struct ReplayReading {
     ) throws(FileError) -> LogPosition {
         var goesOn = true
         let end = try reader.visit(from: try start()) { view, line, _ in
-            goesOn = take(view, line, body)
+            goesOn = read(view, line, body)
             return goesOn
         }
         if goesOn, try reader.ending() == .torn { faults.damagedLineCount += 1 }
@@ -42,17 +42,17 @@ struct ReplayReading {
     }
 
     /// One line, nil if it is damaged. False when nothing further can be wanted.
-    mutating func take(
+    mutating func read(
         _ view: LineView?, _ line: Span<UInt8>, _ body: (ReplayEvent) -> Bool
     ) -> Bool {
         guard let view else {
             faults.damagedLineCount += 1
-            gaps.noteDamage()
+            gaps.countDamage()
             return true
         }
         guard !selection.isPast(view) else { return false }
         guard case .record(let fields) = view.content else {
-            if let service = view.service(in: line) { gaps.note(service) }
+            if let service = view.service(in: line) { gaps.read(service) }
             return true
         }
         if view.seq <= lastSeq { faults.fallCount += 1 }

@@ -87,7 +87,7 @@ struct ReplaySession {
         }
     }
 
-    /// As many records before the point as behind it.
+    /// As many records before the point as after it.
     private mutating func playAround(
         _ center: ReplayOptions.Center
     ) throws(FileError) -> LogPosition {
@@ -132,7 +132,7 @@ struct ReplaySession {
         while player.failure == nil, StopSignal.held == nil {
             var goesOn = true
             let hasLines = try follower.poll { view, line in
-                if goesOn { goesOn = reading.take(view, line) { player.show($0) } }
+                if goesOn { goesOn = reading.read(view, line) { player.show($0) } }
             }
             player.flush()
             if let cursor, let seq = player.lastSeq, hasLines { try cursor.write(seq) }

@@ -16,7 +16,7 @@ struct Salvage: ~Copyable {
     ) throws(FileError) -> ExitCode {
         let plan = try SalvagePlan(reader)
         var salvage = try Salvage(path)
-        for run in plan.runs { try salvage.take(run, of: reader) }
+        for run in plan.runs { try salvage.save(run, of: reader) }
         try salvage.finish()
         let surplus = plan.recordCount - salvage.savedCount
         ReplayCommand.tell(
@@ -29,7 +29,7 @@ struct Salvage: ~Copyable {
 
     private init(_ path: String) throws(FileError) { file = try File(path, .create) }
 
-    private mutating func take(
+    private mutating func save(
         _ run: SalvagePlan.Run, of reader: LogReader
     ) throws(FileError) {
         var left = run.lineCount

@@ -1,7 +1,7 @@
 import PomboCore
 import PomboPosix
 
-/// Where in a log's files its good lines stand, in runs whose numbers rise by one: sorted, they are
+/// Where in a log's files its good lines are, in runs whose numbers rise by one: sorted, they are
 /// the log again, whatever order files and blocks got into.
 struct SalvagePlan {
     /// Lines one after another, damaged ones among them.
@@ -20,13 +20,13 @@ struct SalvagePlan {
     private(set) var damagedLineCount = 0
     /// All good records, also those that are there twice or of another log.
     private(set) var recordCount = 0
-    /// Whose log this is: the first one there is a sign of.
+    /// Whose log this is: the first one that a line tells of.
     private(set) var logID: UInt64?
 
     init(_ reader: LogReader) throws(FileError) {
         for (index, segment) in reader.segments.enumerated() {
             try segment.visit(from: 0) { view, line, offset in
-                note(view, line, at: LogPosition(segment: index, offset: offset))
+                assign(view, line, at: LogPosition(segment: index, offset: offset))
                 return true
             }
         }
@@ -37,7 +37,7 @@ struct SalvagePlan {
         }.map(\.element).filter { $0.logID == own || $0.logID == nil }
     }
 
-    private mutating func note(
+    private mutating func assign(
         _ view: LineView?, _ line: Span<UInt8>, at position: LogPosition
     ) {
         guard let view else {

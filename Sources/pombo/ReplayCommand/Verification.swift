@@ -60,7 +60,7 @@ struct Verification {
         defer { isFirstLine = false }
         let place = Place(file: name, offset: offset)
         guard let view else {
-            gaps.noteDamage()
+            gaps.countDamage()
             forgetHeads()
             let hasReturn = line.count > 0 && line[line.count - 1] == 0x0D
             damages.add(
@@ -97,11 +97,11 @@ struct Verification {
     private mutating func checkService(
         _ service: ServiceLine, _ place: Place, previous: String?
     ) {
-        gaps.note(service)
+        gaps.read(service)
         switch service {
         case .damage: forgetHeads()
         case .open(let open): checkOpen(open, place, previous: previous)
-        case .state(let state): note(state)
+        case .state(let state): setHead(of: state)
         case .rotate: isRotated = true
         case .close, .reserve, .skew: break
         }
@@ -141,13 +141,13 @@ struct Verification {
         record.prev == 0 && (record.to != nil || rooms.count > RelayLimit.roomHeads)
     }
 
-    /// Behind a hole, a chain may lead to what is missing.
+    /// After a gap, a chain may lead to what is missing.
     private mutating func forgetHeads() {
         rooms.removeAll()
         inboxes.removeAll()
     }
 
-    private mutating func note(_ state: ServiceLine.State) {
+    private mutating func setHead(of state: ServiceLine.State) {
         switch state {
         case .room(let room, let head): rooms[room] = head
         case .author(let author): inboxes[author.client] = author.inboxHead
@@ -213,7 +213,7 @@ struct Verification {
 }
 
 extension String {
-    /// Each line in a form that no terminal obeys.
+    /// Each line in a form that cannot control a terminal.
     fileprivate var safeLines: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { SafeText.of($0) }
             .joined(separator: "\n")

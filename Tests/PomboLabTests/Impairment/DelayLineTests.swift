@@ -30,7 +30,7 @@ import Testing
     @Test func `without weather a datagram is due at once, as it came`() throws {
         var line = DelayLine()
         var link = try Self.link("")
-        #expect(line.take(Self.datagram.span, through: &link, route: 7, at: Self.at(5)) == 1)
+        #expect(line.schedule(Self.datagram.span, through: &link, route: 7, at: Self.at(5)) == 1)
         #expect(line.deadline == Self.at(5))
         line.depart(at: Self.at(5))
         #expect(
@@ -42,7 +42,7 @@ import Testing
     @Test func `a delayed datagram leaves at its time and not a nanosecond before`() throws {
         var line = DelayLine()
         var link = try Self.link("delay 20ms")
-        line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(5))
+        line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(5))
         line.depart(at: Instant(nanoseconds: 24_999_999))
         #expect(line.departures.isEmpty)
         #expect(line.deadline == Self.at(25))
@@ -55,7 +55,7 @@ import Testing
         var line = DelayLine()
         var link = try Self.link("delay 1ms")
         for byte in UInt8(0)..<20 {
-            line.take([byte, byte].span, through: &link, route: 0, at: Self.at(0))
+            line.schedule([byte, byte].span, through: &link, route: 0, at: Self.at(0))
         }
         line.depart(at: Self.at(1))
         #expect(line.departures.map(\.range.lowerBound) == (0..<20).map { $0 * 2 })
@@ -66,7 +66,7 @@ import Testing
         var line = DelayLine()
         var link = try Self.link("list 2")
         let taken = (1...3).map { _ in
-            line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
+            line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
         }
         #expect(taken == [1, 0, 1])
         #expect(line.counts.losses.map(\.cause) == [.list])
@@ -79,7 +79,7 @@ import Testing
     @Test func `a doubled datagram leaves twice, and a corrupt one with one bit flipped`() throws {
         var line = DelayLine()
         var link = try Self.link("dup 100%, corrupt 100%")
-        #expect(line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(0)) == 2)
+        #expect(line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(0)) == 2)
         let leaving = Self.leaving(&line, at: 0)
         #expect(leaving.count == 2)
         #expect(leaving[0].bytes == leaving[1].bytes)
@@ -94,17 +94,17 @@ import Testing
     @Test func `a swapped datagram leaves right behind the next one, with its copy`() throws {
         var line = DelayLine()
         var link = try Self.link("swap 100%, dup 100%")
-        line.take([1].span, through: &link, route: 0, at: Self.at(0))
+        line.schedule([1].span, through: &link, route: 0, at: Self.at(0))
         #expect(Self.leaving(&line, at: 10).isEmpty)
         link.change(to: try Weather("delay 1ms"))
-        line.take([2].span, through: &link, route: 0, at: Self.at(20))
+        line.schedule([2].span, through: &link, route: 0, at: Self.at(20))
         // The gate belongs to stages that this weather lacks: the first waits out its patience.
         #expect(Self.leaving(&line, at: 21).map(\.bytes) == [[2]])
         #expect(Self.leaving(&line, at: 1000).map(\.bytes) == [[1], [1]])
 
         link = try Self.link("swap 100%, dup 100%")
-        line.take([3].span, through: &link, route: 0, at: Self.at(2000))
-        line.take([4].span, through: &link, route: 0, at: Self.at(2010))
+        line.schedule([3].span, through: &link, route: 0, at: Self.at(2000))
+        line.schedule([4].span, through: &link, route: 0, at: Self.at(2010))
         let released = Self.leaving(&line, at: 2011)
         #expect(released.map(\.bytes) == [[3], [3]])
         #expect(line.underwayCount == 2)
@@ -114,9 +114,9 @@ import Testing
         var line = DelayLine()
         var one = try Self.link("list 99, hold 100% by 1")
         var other = one
-        line.take([1].span, through: &one, route: 0, at: Self.at(0))
-        line.take([2].span, through: &other, route: 1, at: Self.at(0))
-        line.take([3].span, through: &other, route: 1, at: Self.at(1))
+        line.schedule([1].span, through: &one, route: 0, at: Self.at(0))
+        line.schedule([2].span, through: &other, route: 1, at: Self.at(0))
+        line.schedule([3].span, through: &other, route: 1, at: Self.at(1))
         #expect(Self.leaving(&line, at: 2).map(\.bytes) == [[2]])
     }
 
@@ -124,13 +124,13 @@ import Testing
         var line = DelayLine(byteLimit: 2 * (4 + 64))
         var link = try Self.link("delay 1s")
         let taken = (1...3).map { _ in
-            line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
+            line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
         }
         #expect(taken == [1, 1, 0])
         #expect(line.counts.overflowed == 1)
         #expect(line.counts.lostCount == 0)
         #expect(Self.leaving(&line, at: 1000).count == 2)
-        #expect(line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(1000)) == 1)
+        #expect(line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(1000)) == 1)
     }
 
     @Test func `places are used again: a long run needs no more than a short one`() throws {
@@ -138,7 +138,7 @@ import Testing
         var link = try Self.link("loss 10%, delay 20ms, jitter 5ms, order free, swap 5%, dup 5%")
         var left = 0
         for step in Int64(0)..<5000 {
-            line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(step))
+            line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(step))
             left += Self.leaving(&line, at: step).count
         }
         left += Self.leaving(&line, at: 10_000).count
@@ -157,7 +157,7 @@ import Testing
         for step in 1...2000 {
             let now = Self.at(Int64(step))
             let fate = twin.fate(of: Transit(number: UInt64(step), byteCount: 4, at: now))
-            let count = line.take(Self.datagram.span, through: &link, route: 0, at: now)
+            let count = line.schedule(Self.datagram.span, through: &link, route: 0, at: now)
             #expect(count == (fate.isLost ? 0 : fate.copy == nil ? 1 : 2))
         }
     }
@@ -165,7 +165,7 @@ import Testing
     @Test func `lateness runs from the due time to the sending`() throws {
         var line = DelayLine()
         var link = try Self.link("delay 1ms")
-        line.take(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
+        line.schedule(Self.datagram.span, through: &link, route: 0, at: Self.at(0))
         line.depart(at: Self.at(3))
         line.settle(at: Self.at(4))
         #expect(line.lateness.longest == .milliseconds(3))

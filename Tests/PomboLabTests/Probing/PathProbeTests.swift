@@ -21,7 +21,7 @@ import Testing
             now = now + .milliseconds(1)
             var bytes: [UInt8] = []
             if let range = probe.send(at: now, into: &bytes) {
-                lines.0.take(bytes.span.extracting(range), through: &links.0, route: 0, at: now)
+                lines.0.schedule(bytes.span.extracting(range), through: &links.0, route: 0, at: now)
             }
             lines.0.depart(at: now)
             for departure in lines.0.departures {
@@ -31,7 +31,8 @@ import Testing
                     session: ping.session, time: ping.time, roomHead: 0, received: received)
                 var answer: [UInt8] = []
                 let range = pong.encode(into: &answer)
-                lines.1.take(answer.span.extracting(range), through: &links.1, route: 0, at: now)
+                lines.1.schedule(
+                    answer.span.extracting(range), through: &links.1, route: 0, at: now)
             }
             lines.0.settle(at: now)
             lines.1.depart(at: now)

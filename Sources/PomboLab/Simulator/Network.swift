@@ -1,12 +1,5 @@
 import PomboCore
 
-/// A datagram on its way.
-struct Packet: Sendable {
-    var to: Address
-    var from: Address
-    var bytes: [UInt8]
-}
-
 /// The links of the world, one up and one down for each client, and who lives at which address.
 struct Network: Sendable {
     /// Client i has the links 2i, up, and 2i + 1, down; the last pair is everybody else's.

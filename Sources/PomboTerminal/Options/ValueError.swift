@@ -8,9 +8,3 @@ package enum ValueError: Error, Hashable, Sendable {
     /// What only its reader can say of it.
     case wrong(Phrase)
 }
-
-/// The kinds of values people type, for the sentence that says what was wanted.
-package enum ValueKind: Hashable, Sendable, CaseIterable {
-    case text, duration, rate, size, port, count, seed, name, endpoint, seq, speed, logSync,
-        logKeep, loadRate
-}

@@ -28,7 +28,7 @@ package struct QuietPipe: ~Copyable, Sendable {
     }
 
     /// All the bytes that are there.
-    package func take() -> [UInt8] {
+    package func drain() -> [UInt8] {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while unsafe read(reader.number, &byte, 1) == 1 { bytes.append(byte) }

@@ -41,9 +41,9 @@ package struct SignalPipe: ~Copyable {
     package var descriptor: Int32 { pipe.descriptor }
 
     /// The signals that came since the last call, each once, in the order of arrival.
-    package func take() -> [Signal] {
+    package func drain() -> [Signal] {
         var found: [Signal] = []
-        for byte in pipe.take() {
+        for byte in pipe.drain() {
             guard let signal = Signal(number: Int32(byte)), !found.contains(signal) else {
                 continue
             }

@@ -15,19 +15,19 @@ import Testing
         // A signal to the process may take its time.
         while waiter.wait(.atMost(.seconds(5))) == .interrupted {}
         #expect(waiter.isReady(place))
-        #expect(pipe.take() == [.user1])
-        #expect(pipe.take() == [])
+        #expect(pipe.drain() == [.user1])
+        #expect(pipe.drain() == [])
         for signal in [Signal.resume, .windowChange, .resume] {
             _ = raise(signal.number)
         }
-        #expect(pipe.take() == [.resume, .windowChange])
+        #expect(pipe.drain() == [.resume, .windowChange])
     }
 
     @Test func `a pipe can follow another`() throws {
         for _ in 0..<3 {
             let pipe = try SignalPipe([.windowChange])
             _ = raise(Signal.windowChange.number)
-            #expect(pipe.take() == [.windowChange])
+            #expect(pipe.drain() == [.windowChange])
         }
     }
 
@@ -39,7 +39,7 @@ import Testing
         let outcome = socket.receive(into: &batch, .atMost(.seconds(30)))
         rain.stop()
         #expect(outcome == .interrupted)
-        #expect(pipe.take() == [.windowChange])
+        #expect(pipe.drain() == [.windowChange])
     }
 }
 

@@ -54,7 +54,7 @@ struct ChatPipeLoop: ~Copyable {
                 return ending
             }
             _ = waiter.wait(.until(deadline, from: driver.instant))
-            if let signal = signals.take().first { end(.signal(signal)) }
+            if let signal = signals.drain().first { end(.signal(signal)) }
             hearHost()
             if !input.hasEnded, waiter.isReady(keyboard) { read() }
             if input.hasEnded { waiter.forget(keyboard) }
@@ -166,7 +166,7 @@ struct ChatPipeLoop: ~Copyable {
     }
 
     private mutating func hearHost() {
-        for news in host?.take() ?? [] {
+        for news in host?.drain() ?? [] {
             guard case .line(let line) = news else { return end(.called(news)) }
             StandardStream.error.write("-- \(SafeText.of(line))\n")
         }

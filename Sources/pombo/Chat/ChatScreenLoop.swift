@@ -89,7 +89,7 @@ struct ChatScreenLoop: ~Copyable {
     }
 
     private mutating func obeySignals() {
-        for signal in signals.take() {
+        for signal in signals.drain() {
             switch signal {
             case .windowChange: resize()
             case .stop: suspend()
@@ -134,7 +134,7 @@ struct ChatScreenLoop: ~Copyable {
     }
 
     private mutating func hearHost() {
-        for news in host?.take() ?? [] {
+        for news in host?.drain() ?? [] {
             if case .line(let line) = news {
                 model.tell(Phrase(verbatim: line))
             } else {
@@ -190,7 +190,7 @@ struct ChatScreenLoop: ~Copyable {
         if how == .left {
             let limit = clock.instant + Self.leaveTime
             while driver.client.openLines > 0, driver.client.phase == .joined,
-                clock.instant < limit, signals.take().isEmpty
+                clock.instant < limit, signals.drain().isEmpty
             {
                 _ = draw()
                 _ = waiter.wait(.until(min(driver.deadline, limit), from: clock.instant))

@@ -30,7 +30,7 @@ enum Question {
         var lines = InputLines()
         while true {
             _ = waiter.wait(search?.patience ?? .forever)
-            if let signal = signals.take().first {
+            if let signal = signals.drain().first {
                 StandardStream.error.write("\n")
                 return .signal(signal)
             }

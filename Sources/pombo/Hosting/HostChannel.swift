@@ -25,8 +25,8 @@ final class HostChannel: Sendable {
         pipe.send(0)
     }
 
-    func take() -> [HostNews] {
-        _ = pipe.take()
+    func drain() -> [HostNews] {
+        _ = pipe.drain()
         return waiting.withLock { news in
             defer { news.removeAll() }
             return news

@@ -54,7 +54,7 @@ struct HostedRelay: ~Copyable {
                 let report = RelayReport(.hosted { channel.tell(.line($0)) }, language)
                 do throws(RelayLoop.Failure) {
                     try RelayLoop.run(
-                        parts, RelayDesk(channel.orders), report, exitsWhenEmpty: false)
+                        parts, RelayOrders(channel.orders), report, exitsWhenEmpty: false)
                 } catch { channel.tell(.failed(Texts.logUntrusted(error))) }
             }
         } catch { throw StartFailure(sentence: Texts.sentence(of: error)) }
@@ -79,7 +79,7 @@ extension HostedRelay {
         _ = waiter.watch(channel.descriptor)
         while true {
             _ = waiter.wait(.forever)
-            for news in channel.take() {
+            for news in channel.drain() {
                 switch news {
                 case .line(let line): StandardStream.error.write("\(SafeText.of(line))\n")
                 case .failed:
@@ -88,7 +88,7 @@ extension HostedRelay {
                 case .elder: break
                 }
             }
-            if signals.take().isEmpty { continue }
+            if signals.drain().isEmpty { continue }
             stop(.stopping)
             return .success
         }

@@ -125,7 +125,7 @@ struct ProbeLoop: ~Copyable {
     /// Waits for datagrams or a signal, and says if it was one.
     private mutating func interruption(until deadline: Instant) -> PlaceFailure? {
         _ = waiter.wait(.until(deadline, from: driver.instant))
-        return signals.take().first.map {
+        return signals.drain().first.map {
             PlaceFailure(sentence: Texts.probeInterrupted, code: $0.exitCode)
         }
     }

@@ -57,7 +57,7 @@ struct ProxyLoop: ~Copyable {
             _ = waiter.wait(.until(min(due, end, nextExpiry), from: now))
             now = clock.instant
             if waiter.isReady(1) {
-                for signal in signals.take() {
+                for signal in signals.drain() {
                     if signal != .user1 { return figures(up, down) }
                     report.tell(figures(up, down), .error)
                 }

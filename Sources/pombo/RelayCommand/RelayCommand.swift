@@ -43,7 +43,7 @@ enum RelayCommand {
                 ? RelayTerminal(isBelowTable: isTable(options)) : nil
             do throws(RelayLoop.Failure) {
                 try RelayLoop.run(
-                    parts, RelayDesk(signals, terminal),
+                    parts, RelayOrders(signals, terminal),
                     RelayReport(options.style, options.language),
                     exitsWhenEmpty: options.exitsWhenEmpty)
                 return .success

@@ -16,8 +16,8 @@ final class RelayMailbox: Sendable {
         pipe.send(0)
     }
 
-    func take() -> [RelayOrder] {
-        _ = pipe.take()
+    func drain() -> [RelayOrder] {
+        _ = pipe.drain()
         return waiting.withLock { orders in
             defer { orders.removeAll() }
             return orders

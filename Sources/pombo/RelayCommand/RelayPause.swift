@@ -5,8 +5,8 @@ import PomboPosix
 /// that a nap before is worth it.
 struct RelayPause {
     private var waiter = Waiter()
-    private let door: Int?
-    private var desk: [(descriptor: Int32, place: Int)] = []
+    private let discovery: Int?
+    private var orders: [(descriptor: Int32, place: Int)] = []
     private let socket: Int
     private var nap = RelayNap()
     private var isFull = false
@@ -19,18 +19,18 @@ struct RelayPause {
     /// A signal that comes just before a wait is seen at the latest after this.
     private static let longest = Duration.milliseconds(500)
 
-    init(_ socket: Int32, _ discovery: Int32?, _ desk: [Int32], at now: Instant) {
+    init(_ socket: Int32, _ discovery: Int32?, _ orders: [Int32], at now: Instant) {
         self.socket = waiter.watch(socket)
-        door = if let discovery { waiter.watch(discovery) } else { nil }
-        for descriptor in desk { self.desk.append((descriptor, waiter.watch(descriptor))) }
+        self.discovery = if let discovery { waiter.watch(discovery) } else { nil }
+        for descriptor in orders { self.orders.append((descriptor, waiter.watch(descriptor))) }
         idleSince = now
         wokenAt = now
     }
 
     // MARK: What the last wait found
 
-    var hasSearches: Bool { door.map { waiter.isReady($0) } ?? false }
-    var hasOrders: Bool { desk.contains { waiter.isReady($0.place) } }
+    var hasSearches: Bool { discovery.map { waiter.isReady($0) } ?? false }
+    var hasOrders: Bool { orders.contains { waiter.isReady($0.place) } }
 
     mutating func wait(until deadline: Instant, _ clock: Clock) {
         // Where more has come than is taken at once, nothing is gained by more.
@@ -60,7 +60,7 @@ struct RelayPause {
 
     /// An input that has ended would be ready for ever.
     mutating func watchOnly(_ descriptors: [Int32]) {
-        for (descriptor, place) in desk where !descriptors.contains(descriptor) {
+        for (descriptor, place) in orders where !descriptors.contains(descriptor) {
             waiter.forget(place)
         }
     }

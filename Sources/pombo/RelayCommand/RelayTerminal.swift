@@ -15,7 +15,7 @@ struct RelayTerminal {
 
     var descriptor: Int32 { StandardInput.number }
 
-    mutating func take() -> [RelayOrder] {
+    mutating func drain() -> [RelayOrder] {
         // In the background the lines are somebody else's, and reading them would stop the relay.
         guard !hasEnded, StandardInput.hasWaiting, StandardInput.isForeground else { return [] }
         let typed = lines.read().filter { !$0.isEmpty }

@@ -34,7 +34,7 @@ import Testing
         relay.channel.orders.post(.member(order))
         var news: [HostNews] = []
         try Self.wait {
-            news += relay.channel.take(); return !news.isEmpty
+            news += relay.channel.drain(); return !news.isEmpty
         }
         #expect(news == [.line("Nobody here is called nobody. See /who.")])
 

@@ -48,9 +48,9 @@ import Testing
         mailbox.post(.reopenLog)
         mailbox.post(.stop(.hostLeft))
         #expect(waiter.wait(.none) == .ready && waiter.isReady(place))
-        var desk = RelayDesk(mailbox)
-        #expect(desk.take(isReady: false).isEmpty)
-        #expect(desk.take(isReady: true) == [.reopenLog, .stop(.hostLeft)])
-        #expect(desk.take(isReady: true).isEmpty && waiter.wait(.none) == .timedOut)
+        var orders = RelayOrders(mailbox)
+        #expect(orders.drain(isReady: false).isEmpty)
+        #expect(orders.drain(isReady: true) == [.reopenLog, .stop(.hostLeft)])
+        #expect(orders.drain(isReady: true).isEmpty && waiter.wait(.none) == .timedOut)
     }
 }

@@ -3,7 +3,7 @@ import PomboPosix
 
 /// The socket on UDP 7663: it hears searches for any relay of this machine and answers nothing
 /// else.
-struct RelayDoorbell: ~Copyable {
+struct DiscoveryAnswers: ~Copyable {
     private var socket: UDPSocket?
     private var probes = ReceiveBatch(capacity: 16)
     private var answers = SendBatch()

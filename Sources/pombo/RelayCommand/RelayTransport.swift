@@ -3,7 +3,7 @@ import PomboPosix
 
 /// All that lies between the relay's machine and the people: the socket, its batches, where each
 /// one's datagrams came to, and bad weather if some was asked for.
-struct RelayAir: ~Copyable {
+struct RelayTransport: ~Copyable {
     private(set) var socket: UDPSocket
     private var incoming = ReceiveBatch(capacity: 32, coalesces: true)
     private var outgoing = SendBatch()

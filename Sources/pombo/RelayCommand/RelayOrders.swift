@@ -2,7 +2,7 @@ import PomboCore
 import PomboPosix
 
 /// Where a running relay's orders come from: signals, its own terminal, the chat that hosts it.
-struct RelayDesk: ~Copyable {
+struct RelayOrders: ~Copyable {
     private let signalPipe: SignalPipe?
     private let signals: Int32?
     private let mailbox: RelayMailbox?
@@ -33,17 +33,17 @@ struct RelayDesk: ~Copyable {
         return all
     }
 
-    mutating func take(isReady: Bool) -> [RelayOrder] {
+    mutating func drain(isReady: Bool) -> [RelayOrder] {
         guard isReady else { return [] }
-        var orders = mailbox?.take() ?? []
-        orders += takeSignals().compactMap(Self.order)
-        orders += terminal?.take() ?? []
-        return orders
+        var all = mailbox?.drain() ?? []
+        all += drainSignals().compactMap(Self.order)
+        all += terminal?.drain() ?? []
+        return all
     }
 
-    private func takeSignals() -> [Signal] {
+    private func drainSignals() -> [Signal] {
         switch signalPipe {
-        case .some(let pipe): pipe.take()
+        case .some(let pipe): pipe.drain()
         case .none: []
         }
     }

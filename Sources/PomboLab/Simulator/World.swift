@@ -39,6 +39,7 @@ package struct World: ~Copyable, Sendable {
         case unreachable(Int)
         case heal(Int)
         case healDisk
+        case chooseName(Int)
         case release(UInt64)
         case check
         /// The weather of an experiment begins.
@@ -119,6 +120,7 @@ package struct World: ~Copyable, Sendable {
         case .unreachable(let index): noteUnreachable(index)
         case .heal(let index): network.isCut[index] = false
         case .healDisk: relay.withDisk { $0.heal() }
+        case .chooseName(let index): chooseName(index)
         case .release(let ticket): free(ticket, at: now)
         case .check: checkConvergence()
         case .begin: network.begin(scenario)

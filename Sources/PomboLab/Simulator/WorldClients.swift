@@ -150,6 +150,7 @@ extension World {
         case .bye(let reason, _):
             if reason == .removed || reason == .replaced { clients[index].isGone = true }
         case .refused(.removed, _, _, _): clients[index].isGone = true
+        case .refused(.nameTaken, nil, _, _): queue.add(.chooseName(index), at: now + .seconds(1))
         default: break
         }
     }

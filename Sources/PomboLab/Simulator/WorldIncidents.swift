@@ -67,6 +67,14 @@ extension World {
         drive(index) { $0.moved(at: moment, into: &$1) }
     }
 
+    /// Whoever typed a name that is taken and has no session is asked for another one.
+    mutating func chooseName(_ index: Int) {
+        guard clients[index].machine != nil, !clients[index].isJoined else { return }
+        let name = Name("\(clients[index].plan.name)-y")!
+        let moment = moment
+        drive(index) { $0.rename(name, at: moment, into: &$1) }
+    }
+
     private mutating func postOnce() {
         var bytes: [UInt8] = []
         let post = Post(id: dice.word() | 1, name: Name("script")!, room: .lobby)

@@ -33,19 +33,14 @@ struct RelayPause {
     var hasOrders: Bool { orders.contains { waiter.isReady($0.place) } }
 
     mutating func wait(until deadline: Instant, _ clock: Clock) {
-        // Where more has come than is taken at once, nothing is gained by more.
-        if isFull { return look(clock) }
         let now = clock.instant
-        let outcome = waiter.wait(.until(min(deadline, now + Self.longest), from: now))
+        // Where more has come than is taken at once, nothing is gained by more.
+        let patience =
+            isFull ? Patience.none : .until(min(deadline, now + Self.longest), from: now)
+        let outcome = waiter.wait(patience)
         wokenAt = clock.instant
-        hasNapped = outcome == .ready && waiter.isReady(socket) && nap.isWorthwhile
+        hasNapped = !isFull && outcome == .ready && waiter.isReady(socket) && nap.isWorthwhile
         if hasNapped { Clock.nap(RelayNap.length) }
-    }
-
-    private mutating func look(_ clock: Clock) {
-        _ = waiter.wait(.none)
-        wokenAt = clock.instant
-        hasNapped = false
     }
 
     /// A batch of so many datagrams is over, or none came: as much as is taken at once, or less.
